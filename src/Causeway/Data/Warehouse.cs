@@ -1,0 +1,112 @@
+using System.Data.Common;
+
+namespace Causeway.Data;
+
+/// <summary>Where the warehouse is: the data folder, and a PostgreSQL connection when the embedded engine is not used.</summary>
+/// <param name="DataFolder">The one folder that holds everything Causeway keeps.</param>
+/// <param name="Connection">PostgreSQL connection string, or null for DuckDB over Parquet files in the data folder.</param>
+public sealed record WarehouseOptions(string DataFolder, string? Connection)
+{
+    /// <summary>Reads <c>CAUSEWAY_DATA</c> and <c>Database__Warehouse</c> (or the same keys of the configuration).</summary>
+    public static WarehouseOptions From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var folder = configuration["CAUSEWAY_DATA"];
+        var connection = configuration["Database:Warehouse"];
+        return new(Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? "data" : folder), string.IsNullOrWhiteSpace(connection) ? null : connection);
+    }
+}
+
+/// <summary>New rows of one table and vintage, ready to be published.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Dataset">The dataset that read them.</param>
+/// <param name="Vintage">The edition.</param>
+/// <param name="Parquet">A Parquet file with exactly the stored columns.</param>
+/// <param name="Revision">Revision of the reader.</param>
+/// <param name="Origin"><c>agency</c>, <c>starter</c> or <c>user</c>.</param>
+public sealed record NewRows(TableDefinition Table, string Dataset, string Vintage, string Parquet, long Revision, string Origin);
+
+/// <summary>
+/// The store of published facts. Queries see only the current version of each vintage; a publication is all or nothing.
+/// Two implementations: <see cref="DuckDbWarehouse"/> (Parquet files, in process) and <see cref="PostgresWarehouse"/>.
+/// </summary>
+public abstract class Warehouse(WarehouseOptions options, IReadOnlyList<TableDefinition> tables) : IAsyncDisposable
+{
+    /// <summary>Where it is.</summary>
+    public WarehouseOptions Options => options;
+
+    /// <summary>Every table it can hold.</summary>
+    public IReadOnlyList<TableDefinition> Tables => tables;
+
+    /// <summary>Its manifest.</summary>
+    public abstract Manifest Manifest { get; }
+
+    /// <summary>Opens the warehouse that the options choose and creates what is missing.</summary>
+    public static async Task<Warehouse> OpenAsync(WarehouseOptions options, IReadOnlyList<TableDefinition> tables, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Warehouse warehouse = options.Connection is null ? new DuckDbWarehouse(options, tables) : new PostgresWarehouse(options, tables);
+        await warehouse.CreateAsync(cancel);
+        return warehouse;
+    }
+
+    /// <summary>Runs a query and reads every row. <c>$1</c> is the first parameter.</summary>
+    public async Task<List<T>> QueryAsync<T>(Sql sql, Func<DbDataReader, T> read, CancellationToken cancel)
+    {
+        await using var lease = await RentAsync(cancel);
+        return await lease.Connection.QueryAsync(sql, read, cancel);
+    }
+
+    /// <summary>Runs a query and returns its first value.</summary>
+    public async Task<T> ScalarAsync<T>(Sql sql, CancellationToken cancel)
+    {
+        await using var lease = await RentAsync(cancel);
+        return await lease.Connection.ScalarAsync<T>(sql, cancel);
+    }
+
+    /// <summary>A connection that sees the current versions; give it back by disposing the lease.</summary>
+    public abstract Task<Lease> RentAsync(CancellationToken cancel);
+
+    /// <summary>A connection to the manifest, for the caller to dispose.</summary>
+    public abstract Task<DbConnection> OpenManifestAsync(CancellationToken cancel);
+
+    /// <summary>Creates what is missing: folders, manifest, schemas, tables.</summary>
+    protected abstract Task CreateAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Publishes new rows of several tables and records the load, in one transaction. Rows of the version before stay where no new row covers their slice.
+    /// Returns the new versions in the order given.
+    /// </summary>
+    public abstract Task<IReadOnlyList<TableVersion>> PublishAsync(
+        IReadOnlyList<NewRows> rows,
+        LoadRunRow load,
+        IReadOnlyList<IssueRow> issues,
+        TimeProvider time,
+        CancellationToken cancel
+    );
+
+    /// <summary>Records a load that published nothing.</summary>
+    public async Task RecordLoadAsync(LoadRunRow load, IReadOnlyList<IssueRow> issues, CancellationToken cancel)
+    {
+        await using var connection = await OpenManifestAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await Manifest.AddLoadAsync(connection, load, issues, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Keeps two loads from running at once. Dispose to let the next one in.</summary>
+    public abstract Task<IAsyncDisposable> LockForLoadAsync(CancellationToken cancel);
+
+    /// <inheritdoc />
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>A rented connection.</summary>
+    public sealed class Lease(DbConnection connection, Func<DbConnection, ValueTask> giveBack) : IAsyncDisposable
+    {
+        /// <summary>The connection.</summary>
+        public DbConnection Connection => connection;
+
+        /// <inheritdoc />
+        public ValueTask DisposeAsync() => giveBack(connection);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Causeway.Sources;
+
+static class ShippedSources
+{
+    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource()];
+}
