@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Causeway.Web.Errors;
+
+/// <summary>The one place where an exception becomes a status and a problem document.</summary>
+public static class Problems
+{
+    /// <summary>True for a request to the API, which is answered with problem documents and never with a page.</summary>
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>400 for what the user can put right, the server's own status for a malformed request, 500 for a bug.</summary>
+    public static int StatusOf(Exception exception) =>
+        exception switch
+        {
+            UserException => StatusCodes.Status400BadRequest,
+            BadHttpRequestException bad => bad.StatusCode,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+
+    /// <summary>The number a reader can quote to whoever runs the site, to find this request in the log.</summary>
+    public static string TraceOf(HttpContext context) =>
+        Activity.Current?.TraceId.ToHexString() ?? context.Features.Get<IHttpRequestIdentifierFeature>()?.TraceIdentifier ?? "";
+
+    /// <summary>Adds the trace and, for an error of the user's, its code and sentence.</summary>
+    internal static void Complete(ProblemDetailsContext context)
+    {
+        context.ProblemDetails.Extensions["traceId"] = TraceOf(context.HttpContext);
+        if (context.Exception is UserException user)
+        {
+            context.ProblemDetails.Title = "The request cannot be carried out.";
+            context.ProblemDetails.Detail = user.Message;
+            context.ProblemDetails.Extensions["code"] = user.Code;
+        }
+    }
+}
+
+/// <summary>Answers a failed API request with a problem document; a failed page goes on to the error page.</summary>
+public sealed class ApiExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    /// <summary>True when the exception was answered here.</summary>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!Problems.IsApi(httpContext))
+        {
+            return false;
+        }
+
+        httpContext.Response.StatusCode = Problems.StatusOf(exception);
+        await problems.WriteAsync(new() { HttpContext = httpContext, Exception = exception });
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Causeway.Web;
+
+/// <summary>Every page and route names who may use it: an [Authorize] policy or [AllowAnonymous]. One that names none is refused to everybody.</summary>
+public static class PolicyRequired
+{
+    /// <summary>True when the route says who may use it.</summary>
+    public static bool IsNamed(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
+
+    internal static Task RefuseAsync(HttpContext context, RequestDelegate next) =>
+        context.GetEndpoint() is { } endpoint && !IsNamed(endpoint)
+            ? throw new InvalidOperationException(
+                $"{endpoint.DisplayName} names no policy. Add [Authorize(Policy = ...)] or [AllowAnonymous]."
+            )
+            : next(context);
+}
