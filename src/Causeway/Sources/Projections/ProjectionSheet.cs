@@ -99,7 +99,7 @@ sealed class ProjectionSheet
         }
 
         var printed = Flatten(rows[1..from]);
-        var columns = Name(printed, ProjectionYears.Latest([title, .. printed]));
+        var columns = OurNames(printed, ProjectionYears.Latest([title, .. printed]));
         var kind = KindOf(title, columns);
         if (kind == SheetKind.SkillRanks)
         {
@@ -142,7 +142,7 @@ sealed class ProjectionSheet
         return [.. names.Select(n => string.Join(' ', n))];
     }
 
-    static List<string> Name(List<string> printed, ProjectionYears? years)
+    static List<string> OurNames(List<string> printed, ProjectionYears? years)
     {
         var names = new List<string>(printed.Count);
         foreach (var column in printed)

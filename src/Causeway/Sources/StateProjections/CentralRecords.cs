@@ -17,7 +17,7 @@ static class CentralRecords
     // Other spellings of the same columns, letters and digits only.
     static readonly Dictionary<string, int> Positions = new(
         Columns
-            .Select((name, i) => (Name: name.ToLowerInvariant(), Index: i))
+            .Select((name, i) => (name.ToLowerInvariant(), i))
             .Concat(
                 [
                     ("areaname", 0),
@@ -45,7 +45,7 @@ static class CentralRecords
                     ("projectionyear", 10),
                 ]
             )
-            .Select(p => KeyValuePair.Create(p.Name, p.Index))
+            .Select(p => KeyValuePair.Create(p.Item1, p.Item2))
     );
 
     /// <summary>Position of a column or property, or -1.</summary>

@@ -75,7 +75,7 @@ sealed record StateProjectionRow
             Term = TermOf(from, to),
             Soc = f.Required("soc code"),
             Title = f.Text("occupational title"),
-            Level = Level(f),
+            Level = LevelOf(f),
             BaseYear = from,
             TargetYear = to,
             EmploymentBase = f.Number("base year employment estimate"),
@@ -121,7 +121,7 @@ sealed record StateProjectionRow
         return "";
     }
 
-    static string? Level(Fields f)
+    static string? LevelOf(Fields f)
     {
         switch (f.Raw("soc level"))
         {
