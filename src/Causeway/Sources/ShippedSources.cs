@@ -2,5 +2,6 @@ namespace Causeway.Sources;
 
 static class ShippedSources
 {
-    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource(), new Projections.ProjectionsSource(), new StateProjections.StateProjectionsSource(), new Onet.OnetSource()];
+    public static IReadOnlyList<Source> All { get; } =
+    [new Oews.OewsSource(), new Projections.ProjectionsSource(), new StateProjections.StateProjectionsSource(), new Onet.OnetSource()];
 }
