@@ -24,7 +24,7 @@ public sealed class IndexModel : PageModel
     public string Household { get; set; } = "1a0c";
 
     /// <summary>A page of the list.</summary>
-    [BindProperty(Name = "page", SupportsGet = true)]
+    [BindProperty(Name = "p", SupportsGet = true)]
     public int PageNumber { get; set; } = 4;
 
     /// <summary>The households to choose from.</summary>
