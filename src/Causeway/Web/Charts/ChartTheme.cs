@@ -30,7 +30,7 @@ public static class ChartTheme
     public static JsonObject Config() =>
         new()
         {
-            ["font"] = "Public Sans, system-ui, sans-serif",
+            ["font"] = "Public Sans Web, Public Sans, system-ui, sans-serif",
             ["background"] = "transparent",
             ["view"] = new JsonObject { ["stroke"] = null },
             ["axis"] = new JsonObject

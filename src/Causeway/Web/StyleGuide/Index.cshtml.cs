@@ -54,6 +54,20 @@ public sealed class IndexModel : PageModel
             Reference = new("Living wage $22.10", 22.10m),
         }.Build();
 
+    /// <summary>Lines over years, one with a gap.</summary>
+    public Chart Trend =>
+        new LineChart
+        {
+            Title = "Unemployment rate, invented places",
+            Measure = "Unemployment rate",
+            Unit = ChartUnit.Share,
+            Lines =
+            [
+                new("This metro area", [new(2019, 0.041m), new(2020, 0.092m), new(2021, 0.061m), new(2022, 0.043m), new(2023, 0.039m)]),
+                new("The state", [new(2019, 0.038m), new(2020, 0.081m), new(2021, null), new(2022, 0.040m), new(2023, 0.037m)]),
+            ],
+        }.Build();
+
     /// <summary>Shows the guide.</summary>
     public void OnGet() { }
 

@@ -7,6 +7,8 @@ const narrow = 560;
 export async function draw(chart) {
   const text = chart.querySelector('script[type="application/json"]').textContent;
   const place = chart.querySelector(".cw-chart__drawing");
+  // Labels are measured with the page's own letters.
+  await Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 14px "Public Sans Web"`))).catch(() => {});
   let view = await render(chart, place, text);
   let width = place.clientWidth;
   let wait;
