@@ -60,7 +60,14 @@ sealed class CipSocSource : Source
                     byCip ? "stands in the sheet CIP-SOC but not in SOC-CIP"
                     : bySoc ? "stands in the sheet SOC-CIP but not in CIP-SOC"
                     : "stands in neither CIP-SOC nor SOC-CIP";
-                stage.Issue(pair.Line, "SOC2018Code", $"{cip} {soc}", "one_direction", "warning", $"The pair {cip} and {soc} {where}; it is kept.");
+                stage.Issue(
+                    pair.Line,
+                    "SOC2018Code",
+                    $"{cip} {soc}",
+                    "one_direction",
+                    "warning",
+                    $"The pair {cip} and {soc} {where}; it is kept."
+                );
             }
 
             stage.Add(
