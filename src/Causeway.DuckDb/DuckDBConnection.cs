@@ -94,6 +94,7 @@ public sealed class DuckDBConnection : DbConnection
             _handle = SharedDatabase.Connect(_options, out _database);
         }
 
+        ReportProgress();
         OnStateChange(new StateChangeEventArgs(ConnectionState.Closed, ConnectionState.Open));
     }
 
@@ -211,6 +212,25 @@ public sealed class DuckDBConnection : DbConnection
                 NativeMethods.duckdb_result_error_type(result.Pointer),
                 sql
             );
+        }
+    }
+
+    // The engine counts progress only for a connection that shows it; it is counted here and never printed.
+    void ReportProgress()
+    {
+        try
+        {
+            RunPlain("set enable_progress_bar = true; set enable_progress_bar_print = false");
+        }
+        catch (DuckDBException) when (_options.Settings.Any(setting => setting.Name == "lock_configuration"))
+        {
+            // The caller wants no settings changed; such a connection has no progress.
+        }
+        catch
+        {
+            _handle?.Dispose();
+            _handle = null;
+            throw;
         }
     }
 

@@ -6,6 +6,7 @@ using DuckDB.NET.Data;
 namespace Causeway.DuckDb.Tests;
 
 /// <summary>Any order of closing, and forgetting to close, is harmless.</summary>
+[Collection(nameof(Alone))]
 public sealed class LifetimeTests
 {
     [Fact]

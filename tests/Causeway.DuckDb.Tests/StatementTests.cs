@@ -81,7 +81,12 @@ public sealed class StatementTests : IDisposable
     [Theory]
     [InlineData("select 1 form t x", 1, 15, DuckDBErrorType.Parser)]
     [InlineData("select 1;\n\nselect 1,\r\n  nothere", 4, 3, DuckDBErrorType.Binder)]
-    [InlineData("select 'é日本', 'x'::int", 1, 15, DuckDBErrorType.Conversion)]
+    [InlineData("select 'é日本', 'x'::int", 1, 18, DuckDBErrorType.Conversion)]
+    [InlineData("select x from nothing", 1, 15, DuckDBErrorType.Catalog)]
+    [InlineData("select 1; select ';' as \"a;\"; select x from nothing", 1, 45, DuckDBErrorType.Catalog)]
+    [InlineData("select 1; /* a; /* b; */ */ select $$;$$, 'x'::int", 1, 46, DuckDBErrorType.Conversion)]
+    [InlineData("select 1;;;\n\n;select $a$;$$;$a$,\n E'\\';' || nothere", 4, 12, DuckDBErrorType.Binder)]
+    [InlineData("select 1;\n\n\n\n\n\n\n\n\nselect nothere", 10, 8, DuckDBErrorType.Binder)]
     [InlineData("-- first\nselect nosuch(1)", 2, 8, DuckDBErrorType.Catalog)]
     public void Tells_where_an_error_is(string sql, int line, int column, DuckDBErrorType type)
     {
@@ -118,7 +123,7 @@ public sealed class StatementTests : IDisposable
     public void Prepares_without_running()
     {
         _connection.Run("create table t(a integer)");
-        using var good = _connection.Command("insert into t values ($1); select a from t where a = $name");
+        using var good = _connection.Command("insert into t values ($name); select a from t where a = $name");
         using var bad = _connection.Command("insert into t values (1); select b from t");
 
         good.Prepare();
