@@ -2,5 +2,5 @@ namespace Causeway.Sources;
 
 static class ShippedSources
 {
-    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource()];
+    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource(), new Qcew.QcewSource()];
 }
