@@ -64,6 +64,9 @@ public sealed class DuckDBConnection : DbConnection
 
     internal DuckDBTransaction? Transaction { get; set; }
 
+    /// <summary>What runs now; closing the connection from another thread stops it.</summary>
+    internal StatementRun? Running { get; set; }
+
     /// <inheritdoc />
     public override void Open()
     {
@@ -102,6 +105,7 @@ public sealed class DuckDBConnection : DbConnection
             return;
         }
 
+        Running?.Interrupt();
         try
         {
             foreach (var open in TakeOpen())
@@ -176,7 +180,7 @@ public sealed class DuckDBConnection : DbConnection
     public override void ChangeDatabase(string databaseName)
     {
         ArgumentException.ThrowIfNullOrEmpty(databaseName);
-        Run($"use \"{databaseName.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        RunPlain($"use \"{databaseName.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
 
     /// <inheritdoc />
@@ -197,7 +201,7 @@ public sealed class DuckDBConnection : DbConnection
     }
 
     /// <summary>Runs a statement that has no parameters and no rows.</summary>
-    internal unsafe void Run(string sql)
+    internal unsafe void RunPlain(string sql)
     {
         using var result = new ResultHandle(Handle);
         if (NativeMethods.duckdb_query(Handle, sql, result.Pointer) != 0)

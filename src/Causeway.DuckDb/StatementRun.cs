@@ -94,7 +94,7 @@ internal sealed unsafe class StatementRun : IDisposable
                 }
             }
 
-            return new DuckDBDataReader(_connection, results, (int)Math.Min(affected, int.MaxValue), behavior);
+            return new DuckDBDataReader(_connection, _handle, results, (int)Math.Min(affected, int.MaxValue), behavior, _streaming);
         }
         catch
         {

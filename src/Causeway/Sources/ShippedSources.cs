@@ -2,5 +2,16 @@ namespace Causeway.Sources;
 
 static class ShippedSources
 {
-    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource(), new Qcew.QcewSource()];
+    public static IReadOnlyList<Source> All { get; } =
+    [
+        new Oews.OewsSource(),
+        new Qcew.QcewSource(),
+        new Areas.AreasSource(),
+        new Soc.SocSource(),
+        new OnetSoc.OnetSocSource(),
+        new CensusOccupations.CensusOccupationsSource(),
+        new Cip.CipSource(),
+        new CipSoc.CipSocSource(),
+        new Naics.NaicsSource(),
+    ];
 }
