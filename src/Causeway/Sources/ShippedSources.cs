@@ -5,6 +5,7 @@ static class ShippedSources
     public static IReadOnlyList<Source> All { get; } =
     [
         new Oews.OewsSource(),
+        new Qcew.QcewSource(),
         new Areas.AreasSource(),
         new Soc.SocSource(),
         new OnetSoc.OnetSocSource(),
