@@ -14,4 +14,5 @@ static class ShippedSources
         new CipSoc.CipSocSource(),
         new Naics.NaicsSource(),
     ];
+    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource(), new Projections.ProjectionsSource(), new StateProjections.StateProjectionsSource(), new Onet.OnetSource()];
 }
