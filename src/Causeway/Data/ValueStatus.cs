@@ -31,6 +31,7 @@ public enum ValueStatus
 /// <summary>A number with its status: a value, a top code with its ceiling, or no value and why.</summary>
 /// <param name="Value">The number; for a top-coded value the ceiling; null when there is none.</param>
 /// <param name="Status">Whether it is published, or why not.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 public readonly record struct Marked(double? Value, ValueStatus Status)
 {
     /// <summary>A printed value.</summary>

@@ -55,6 +55,7 @@ public sealed record VersionDiff(long Before, long Added, long Removed, long Cha
             var c = Q(numbers[i].Name);
             text.Append(i == 0 ? "" : " union all ")
                 .Append(
+                    System.Globalization.CultureInfo.InvariantCulture,
                     $"select '{numbers[i].Name}' as col, {string.Join(" || ' ' || ", key.Select(k => $"cast(n.{Q(k)} as text)"))} as row_key, "
                         + $"cast(o.{c} as double precision) as was, cast(n.{c} as double precision) as now "
                         + $"from {after} n join {before} o on {Match(key)} where n.{c} is distinct from o.{c}"

@@ -113,7 +113,7 @@ public static class LoadVerb
         {
             if (r.Outcome == LoadOutcome.Refused)
             {
-                AnsiConsole.MarkupLineInterpolated($"[red]{r.Dataset} {r.Vintage} was not published.[/] {r.Message}");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{r.Dataset} {r.Vintage} was not published.[/] {r.Message}");
             }
 
             foreach (var version in r.Versions.Where(_ => r.Outcome == LoadOutcome.Published))
@@ -121,11 +121,12 @@ public static class LoadVerb
                 if (VersionDiff.FromJson(version.Diff) is { } diff)
                 {
                     AnsiConsole.MarkupLineInterpolated(
+                        CultureInfo.InvariantCulture,
                         $"{version.Table} {version.Vintage} is now version {version.Number}: {diff.Added:N0} rows added, {diff.Removed:N0} removed, {diff.Changed:N0} changed."
                     );
                     foreach (var move in diff.Moves)
                     {
-                        AnsiConsole.MarkupLineInterpolated($"  {move.Column} of {move.Key}: {Show(move.Before)} → {Show(move.After)}");
+                        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {move.Column} of {move.Key}: {Show(move.Before)} → {Show(move.After)}");
                     }
                 }
             }
@@ -133,12 +134,12 @@ public static class LoadVerb
             foreach (var issue in r.Issues.Take(issues))
             {
                 var file = r.Files.FirstOrDefault(f => f.Id == issue.FileId)?.Display ?? "";
-                AnsiConsole.MarkupLineInterpolated($"[yellow]{issue.Severity}[/] {file}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}: {issue.Message}");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{issue.Severity}[/] {file}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}: {issue.Message}");
             }
 
             if (r.Errors + r.Warnings > issues && issues > 0)
             {
-                AnsiConsole.MarkupLineInterpolated($"… {r.Errors + r.Warnings - Math.Min(issues, r.Issues.Count):N0} more of {r.Dataset} {r.Vintage}: 'causeway sources {r.Dataset} --issues' lists them.");
+                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"… {r.Errors + r.Warnings - Math.Min(issues, r.Issues.Count):N0} more of {r.Dataset} {r.Vintage}: 'causeway sources {r.Dataset} --issues' lists them.");
             }
         }
 

@@ -116,11 +116,11 @@ public static class SourcesVerb
     static void PrintOne(SourceStatus one)
     {
         var d = one.Dataset;
-        AnsiConsole.MarkupLineInterpolated($"[bold]{d.Title}[/] ({d.Agency})");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{d.Title}[/] ({d.Agency})");
         AnsiConsole.WriteLine(d.About);
         AnsiConsole.WriteLine($"Does not tell: {d.Limits}");
         AnsiConsole.WriteLine($"License: {d.License}");
-        AnsiConsole.WriteLine($"Cite as: {d.Citation.Replace("{vintage}", one.Vintages.FirstOrDefault() ?? "(edition)", StringComparison.Ordinal)}");
+        AnsiConsole.WriteLine($"Cite as: {d.Citation.Replace("{vintage}", one.Vintages is [var newest, ..] ? newest : "(edition)", StringComparison.Ordinal)}");
         AnsiConsole.WriteLine($"Appears: {d.Cadence}");
         AnsiConsole.WriteLine($"Page: {d.Homepage}");
         foreach (var download in d.Downloads)
@@ -151,10 +151,10 @@ public static class SourcesVerb
             return;
         }
 
-        AnsiConsole.MarkupLineInterpolated($"Last load, {load.FinishedAt:yyyy-MM-dd HH:mm}: {load.Outcome}, {load.Errors:N0} errors, {load.Warnings:N0} warnings. {load.Message}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Last load, {load.FinishedAt:yyyy-MM-dd HH:mm}: {load.Outcome}, {load.Errors:N0} errors, {load.Warnings:N0} warnings. {load.Message}");
         foreach (var issue in await warehouse.Manifest.IssuesAsync(manifest, load.Id, 10_000, cancel))
         {
-            AnsiConsole.MarkupLineInterpolated($"[yellow]{issue.Severity}[/] file {issue.FileId}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}, '{issue.Value}': {issue.Message}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{issue.Severity}[/] file {issue.FileId}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}, '{issue.Value}': {issue.Message}");
         }
     }
 

@@ -195,7 +195,7 @@ public sealed class StageFile
 sealed class StageTable<T> : IDisposable
 {
     readonly DuckDBAppender _appender;
-    readonly List<Action<T, IDuckDBAppenderRow>> _write = [];
+    readonly List<Action<T, DuckDBAppenderRow>> _write = [];
 
     public StageTable(DuckDBConnection engine, string name)
     {
