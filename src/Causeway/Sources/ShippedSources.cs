@@ -6,6 +6,9 @@ static class ShippedSources
     [
         new Oews.OewsSource(),
         new Qcew.QcewSource(),
+        new Projections.ProjectionsSource(),
+        new StateProjections.StateProjectionsSource(),
+        new Onet.OnetSource(),
         new Areas.AreasSource(),
         new Soc.SocSource(),
         new OnetSoc.OnetSocSource(),
@@ -14,5 +17,4 @@ static class ShippedSources
         new CipSoc.CipSocSource(),
         new Naics.NaicsSource(),
     ];
-    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource(), new Projections.ProjectionsSource(), new StateProjections.StateProjectionsSource(), new Onet.OnetSource()];
 }
