@@ -3,5 +3,18 @@ namespace Causeway.Sources;
 static class ShippedSources
 {
     public static IReadOnlyList<Source> All { get; } =
-    [new Oews.OewsSource(), new Projections.ProjectionsSource(), new StateProjections.StateProjectionsSource(), new Onet.OnetSource()];
+    [
+        new Oews.OewsSource(),
+        new Qcew.QcewSource(),
+        new Projections.ProjectionsSource(),
+        new StateProjections.StateProjectionsSource(),
+        new Onet.OnetSource(),
+        new Areas.AreasSource(),
+        new Soc.SocSource(),
+        new OnetSoc.OnetSocSource(),
+        new CensusOccupations.CensusOccupationsSource(),
+        new Cip.CipSource(),
+        new CipSoc.CipSocSource(),
+        new Naics.NaicsSource(),
+    ];
 }

@@ -25,6 +25,7 @@ public sealed class HouseholdTest
     {
         Assert.Equal("2a1c", Household.Parse("2a1c2w").ToString());
         Assert.Equal("1a1c", Household.Of(1, 1).ToString());
+        Assert.Equal(default, Household.Parse("1a0c"));
     }
 
     [Theory]

@@ -119,6 +119,13 @@ public sealed class WageDistributionTest
     }
 
     [Fact]
+    public void Two_distributions_with_the_same_percentiles_are_equal()
+    {
+        Assert.Equal(Make("11", "-", "20", "24", "115+"), Make("11", "-", "20", "24", "115+"));
+        Assert.NotEqual(Make("11", "-", "20", "24", "115+"), Make("11", "-", "20", "24", "115"));
+    }
+
+    [Fact]
     public void An_annual_distribution_by_the_hour_answers_the_same()
     {
         var annual = Make("20800", "31200", "41600", "52000", "239200+");
