@@ -100,7 +100,9 @@ public sealed class OnetSource : Source
 
     static GridRow TextHeader(FileProbe probe) =>
         IsTabbed(probe) ? new GridRow(1, probe.FirstLine.TrimStart('\uFEFF').Split('\t'))
-        : probe.Rows.Count > 0 ? probe.Rows[0]
+        // A comma-separated copy; other files need not be taken apart to see that they are none.
+        : Regex.IsMatch(probe.FirstLine, "O\\*NET-SOC Code|Element ID|Scale ID|IWA ID|Commodity Code|Job Zone") && probe.Rows.Count > 0
+            ? probe.Rows[0]
         : new GridRow(1, []);
 }
 

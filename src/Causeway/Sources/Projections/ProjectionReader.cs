@@ -306,9 +306,8 @@ sealed class ProjectionReader(ProjectionYears years, StageFile stage)
     static bool IsNote(GridRow row) =>
         row.IsBlank
         || (
-            row[0].Length > 0
-            && row.Cells.Skip(1).All(string.IsNullOrWhiteSpace)
-            && Regex.IsMatch(row[0], @"^(Footnotes?:|\[\d+\]|\(\d+\)|Notes?:|(Data |Table )?Sources?:)")
+            row.Cells.Where(c => !string.IsNullOrWhiteSpace(c)).Take(2).ToArray() is [var only]
+            && Regex.IsMatch(only.Trim(), @"^(Footnotes?:|\[\d+\]|\(\d+\)|Notes?:|(Data |Table )?Sources?:)")
         );
 
     static long? Year(string text) =>

@@ -113,10 +113,13 @@ sealed class ProjectionSheet
     /// <summary>A column's name with the mark of its footnote taken off: <c>Median annual wage, dollars, 2024[1]</c>.</summary>
     public static string Unmarked(string text) => Regex.Replace(text, @"\s*(\[\d+\]|\(\d+\))", "").Trim();
 
-    // The first row with a number, or with a code of the matrix, is data; header cells of 2016-26 that are bare years are not.
+    // The first row with a code of the matrix, or with a name and a number, is data; header cells of 2016-26 that are bare years are not.
     static bool IsData(GridRow row) =>
-        Regex.IsMatch(row[1], @"^\d\d-\d{4}$|^TE\d{4}$")
-        || (row[0].Length > 0 && Fields.TryNumber(row[1], out var value) && value is < 1900 or > 2100);
+        row.Cells.Any(c => Regex.IsMatch(c.Trim(), @"^(\d\d-\d{4}|TE\d{4})$"))
+        || (
+            row.Cells.Any(c => c.Length > 0 && !Fields.TryNumber(c, out _))
+            && row.Cells.Any(c => Fields.TryNumber(c, out var value) && value is < 1900 or > 2100)
+        );
 
     static List<string> Flatten(GridRow[] header)
     {

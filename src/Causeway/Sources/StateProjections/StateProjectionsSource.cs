@@ -33,7 +33,12 @@ public sealed class StateProjectionsSource : Source
             return CentralRecords.Known(names) ? new("Projections Central JSON", JsonPeriod(probe.Head)) : null;
         }
 
-        return probe.Rows.Count > 0 && CentralRecords.Known(probe.Rows[0].Cells) ? new("Projections Central CSV", CsvPeriod(probe)) : null;
+        return
+            probe.FirstLine.Contains("FIPS", StringComparison.OrdinalIgnoreCase)
+            && probe.Rows.Count > 0
+            && CentralRecords.Known(probe.Rows[0].Cells)
+            ? new("Projections Central CSV", CsvPeriod(probe))
+            : null;
     }
 
     /// <inheritdoc />

@@ -259,6 +259,45 @@ public sealed class OnetTest
         );
     }
 
+    [Fact]
+    public async Task A_comma_separated_copy_with_shuffled_columns_is_read_by_names()
+    {
+        await using var loads = await LoadFixture.OpenAsync(Catalog);
+        var path = loads.Write(
+            "db_30_1_copy.csv",
+            "\uFEFFIn Demand,Hot Technology,Commodity Title,Commodity Code,Example,O*NET-SOC Code\r\nN,Y,\"Mail, and more\",43231501,Some Mail,11-1011.00\r\n"
+        );
+
+        await loads.LoadAsync(path);
+
+        Assert.Equal(
+            ["11-1011.00|Some Mail|43231501|Mail, and more|true|false"],
+            await loads.QueryAsync(
+                "select onet_soc, example, commodity_code, commodity, lower(hot::text), lower(in_demand::text) from onet.technology"
+            )
+        );
+    }
+
+    [Fact]
+    public async Task A_damaged_workbook_is_passed_over_and_named()
+    {
+        await using var loads = await LoadFixture.OpenAsync(Catalog);
+        var whole = await File.ReadAllBytesAsync(
+            loads.Write(
+                "whole.xlsx",
+                new TinyWorkbook().Sheet("Scales Reference", ["Scale ID", "Scale Name", "Minimum", "Maximum"], ["IM", "Importance", 1, 5])
+            )
+        );
+        var torn = Path.Combine(loads.Folder, "torn.xlsx");
+        await File.WriteAllBytesAsync(torn, whole[..(whole.Length / 2)]);
+
+        var report = await loads.LoadAsync(torn);
+
+        var passed = Assert.Single(report.PassedOver);
+        Assert.True(passed.Damaged);
+        Assert.Contains("torn.xlsx", passed.Reason, StringComparison.Ordinal);
+    }
+
     [SharedFact]
     public async Task Text_and_excel_of_one_release_live_together()
     {

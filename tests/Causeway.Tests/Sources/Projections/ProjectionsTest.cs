@@ -83,6 +83,43 @@ public sealed class ProjectionsTest
     }
 
     [Fact]
+    public async Task Columns_may_stand_in_another_order()
+    {
+        await using var loads = await LoadFixture.OpenAsync(Catalog);
+        var workbook = new TinyWorkbook().Sheet(
+            "Mine",
+            ["Table 1.2 Occupational projections, 2024–2034, and worker characteristics, 2024 (Employment in thousands)"],
+            OccupationHeader.Reverse().ToArray(),
+            [
+                "None",
+                "5 years or more",
+                "Bachelor's degree",
+                ">=$239,200",
+                22.2,
+                "—",
+                4.3,
+                13.3,
+                0.2,
+                0.2,
+                322.7,
+                309.4,
+                "Line item",
+                "11-1011",
+                "    Chief judges",
+            ],
+            [null, null, null, null, null, null, null, null, null, null, null, null, null, null, "Source: Employment Projections program"]
+        );
+
+        var report = await loads.LoadAsync(loads.Write("shuffled.xlsx", workbook));
+
+        Assert.Equal((1L, 0L), (report.Results.Single().RowsRead, report.Results.Single().Errors));
+        Assert.Equal(
+            ["11-1011|Chief judges|2|309400|322700|None"],
+            await loads.QueryAsync("select soc, title, depth, employment_base, employment_target, on_the_job_training from lmi.projection")
+        );
+    }
+
+    [Fact]
     public async Task Reads_the_header_of_2016_with_its_merged_cells()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
