@@ -78,6 +78,15 @@ public static class CommandLine
     /// <summary>Writes an error to the standard error stream.</summary>
     public static void Error(string message, string code) => Console.Error.WriteLine($"causeway: {message} [{code}]");
 
+    static CommandLine()
+    {
+        if (Console.IsOutputRedirected)
+        {
+            // A file or pipe has no width; tables are not to be folded to a terminal that is not there.
+            AnsiConsole.Profile.Width = 200;
+        }
+    }
+
     /// <summary>A table in the style of every verb.</summary>
     public static Table Table(params string[] columns)
     {

@@ -15,7 +15,7 @@ public enum CipLevel
     Program = 6,
 }
 
-/// <summary>A program code of the Classification of Instructional Programs, written 51, 51.38 or 51.3801.</summary>
+/// <summary>A program code of the Classification of Instructional Programs, written 51, 51.38 or 51.3801. The default value is 99, all programs.</summary>
 /// <remarks>
 /// Spreadsheets take the codes for numbers and lose zeros. What is put back: a family of one digit gets its leading zero (1.0999 is
 /// 01.0999, 10999 is 01.0999); three decimals get their last zero (51.381 is 51.3810); one decimal is read as a group (1.1 is 01.10).
@@ -23,19 +23,19 @@ public enum CipLevel
 /// </remarks>
 public readonly record struct Cip : IComparable<Cip>, IParsable<Cip>
 {
-    // Two, four or six digits without the point; null only in the default value.
+    // Two, four or six digits without the point; null, and only null, stands for 99.
     readonly string? _digits;
 
-    Cip(string digits) => _digits = digits;
+    Cip(string digits) => _digits = digits == "99" ? null : digits;
 
     /// <summary>The grand total row of IPEDS completions, 99.</summary>
-    public static Cip AllPrograms { get; } = new("99");
+    public static Cip AllPrograms => default;
 
     /// <summary>The code that the NCES crosswalk gives an occupation without any program, 99.9999.</summary>
     public static Cip NoMatch { get; } = new("999999");
 
-    /// <summary>The digits without the point, as some files write them; empty for the default value.</summary>
-    public string Digits => _digits ?? "";
+    /// <summary>The digits without the point, as some files write them.</summary>
+    public string Digits => _digits ?? "99";
 
     /// <summary>How deep the code stands.</summary>
     public CipLevel Level => (CipLevel)Digits.Length;
@@ -44,7 +44,7 @@ public readonly record struct Cip : IComparable<Cip>, IParsable<Cip>
     public bool IsNoMatch => _digits == "999999";
 
     /// <summary>True for 99, the total over all programs in IPEDS.</summary>
-    public bool IsAllPrograms => _digits == "99";
+    public bool IsAllPrograms => _digits is null;
 
     /// <summary>The two-digit family this code is in.</summary>
     public Cip Family => new(Digits[..2]);
@@ -52,11 +52,14 @@ public readonly record struct Cip : IComparable<Cip>, IParsable<Cip>
     /// <summary>The four-digit group this code is in, or null for a family.</summary>
     public Cip? Group => Digits.Length >= 4 ? new(Digits[..4]) : null;
 
-    /// <summary>The code one level up, or null for a family.</summary>
-    public Cip? Parent => Digits.Length > 2 ? new(Digits[..^2]) : null;
+    /// <summary>The code one level up, all programs for a family; null for all programs and for 99.9999.</summary>
+    public Cip? Parent =>
+        IsAllPrograms || IsNoMatch ? null
+        : Digits.Length > 2 ? new(Digits[..^2])
+        : AllPrograms;
 
     /// <summary>True when this code is <paramref name="other"/> or stands below it.</summary>
-    public bool IsWithin(Cip other) => other._digits is { } above && Digits.StartsWith(above, StringComparison.Ordinal);
+    public bool IsWithin(Cip other) => other.IsAllPrograms ? !IsNoMatch : Digits.StartsWith(other.Digits, StringComparison.Ordinal);
 
     /// <summary>Null when the text is a CIP code, otherwise the sentence to show.</summary>
     public static string? WhyNot(string? text) => Read(text, null, out _);

@@ -17,20 +17,24 @@ public enum FilingStatus
     MarriedJoint,
 }
 
-/// <summary>A household: adults, children, and how many of the adults work. Written 1a0c, 2a3c (both work), 2a1c1w (one works).</summary>
+/// <summary>A household: adults, children, and how many of the adults work. Written 1a0c, 2a3c (both work), 2a1c1w (one works). The default value is 1a0c.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Household : IParsable<Household>
 {
-    Household(int adults, int children, int earners) => (Adults, Children, Earners) = (adults, children, earners);
+    // Counted beyond the first, so that the default value is a household too.
+    readonly int _moreAdults;
+    readonly int _moreEarners;
+
+    Household(int adults, int children, int earners) => (_moreAdults, Children, _moreEarners) = (adults - 1, children, earners - 1);
 
     /// <summary>Adults, 1 or 2.</summary>
-    public int Adults { get; }
+    public int Adults => _moreAdults + 1;
 
     /// <summary>Children under 17.</summary>
     public int Children { get; }
 
     /// <summary>Adults who work full time all year.</summary>
-    public int Earners { get; }
+    public int Earners => _moreEarners + 1;
 
     /// <summary>How it files its tax.</summary>
     public FilingStatus Status =>

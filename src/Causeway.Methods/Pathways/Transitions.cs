@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Causeway.Methods.Codes;
 
 namespace Causeway.Methods.Pathways;
@@ -99,7 +101,9 @@ public sealed class OccupationProfiles
             }
         }
 
-        var directions = ratings.Select(_ => new double[elements.Count]).ToArray();
+        // Zeros at the end fill the last vector, so that a comparison is a handful of whole vector products.
+        var length = (elements.Count + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+        var directions = ratings.Select(_ => new double[length]).ToArray();
         for (var element = 0; element < elements.Count; element++)
         {
             var weights = ratings.Select(rating => Weight(rating.Importance[element]) * rating.Level[element] / TopLevel).ToArray();
@@ -119,10 +123,10 @@ public sealed class OccupationProfiles
 
         foreach (var direction in directions)
         {
-            var length = Math.Sqrt(direction.Sum(part => part * part));
-            for (var element = 0; length > 0 && element < direction.Length; element++)
+            var norm = Math.Sqrt(direction.Sum(part => part * part));
+            for (var element = 0; norm > 0 && element < direction.Length; element++)
             {
-                direction[element] /= length;
+                direction[element] /= norm;
             }
         }
 
@@ -221,14 +225,15 @@ public sealed class OccupationProfiles
             return 1;
         }
 
-        var (left, right) = (_directions[first], _directions[second]);
-        var sum = 0.0;
+        var left = MemoryMarshal.Cast<double, Vector<double>>(_directions[first]);
+        var right = MemoryMarshal.Cast<double, Vector<double>>(_directions[second]);
+        var sum = Vector<double>.Zero;
         for (var i = 0; i < left.Length; i++)
         {
             sum += left[i] * right[i];
         }
 
-        return Math.Clamp(sum, -1, 1);
+        return Math.Clamp(Vector.Sum(sum), -1, 1);
     }
 
     // Elements that either occupation lacks say nothing about the move and are left out of both sums.

@@ -112,6 +112,12 @@ public sealed record WageDistribution
     public static WageDistribution Of(Percentile p10, Percentile p25, Percentile p50, Percentile p75, Percentile p90) =>
         WhyNot(p10, p25, p50, p75, p90) is { } reason ? throw new ArgumentException(reason, nameof(p90)) : new([p10, p25, p50, p75, p90]);
 
+    /// <summary>Equal when all five percentiles are.</summary>
+    public bool Equals(WageDistribution? other) => other is not null && _percentiles.AsSpan().SequenceEqual(other._percentiles);
+
+    /// <summary>From all five percentiles.</summary>
+    public override int GetHashCode() => HashCode.Combine(P10, P25, P50, P75, P90);
+
     /// <summary>The same distribution by the hour, when it is by the year.</summary>
     public WageDistribution ToHourly() => new(_percentiles.Select(percentile => percentile.Divide(HoursPerYear)).ToArray());
 

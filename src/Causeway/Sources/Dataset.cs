@@ -86,7 +86,14 @@ public sealed class Dataset
         using var stream =
             typeof(Dataset).Assembly.GetManifestResourceStream(path) ?? throw new InvalidOperationException($"There is no {path} in the assembly.");
         using var reader = new StreamReader(stream);
-        var yaml = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+        var yaml = new DeserializerBuilder()
+            .WithNamingConvention(UnderscoredNamingConvention.Instance)
+            .WithTypeMapping<IReadOnlyList<DatasetDownload>, List<DatasetDownload>>()
+            .WithTypeMapping<IReadOnlyList<DatasetLeftOut>, List<DatasetLeftOut>>()
+            .WithTypeMapping<IReadOnlyList<TableDefinition>, List<TableDefinition>>()
+            .WithTypeMapping<IReadOnlyList<ColumnDefinition>, List<ColumnDefinition>>()
+            .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+            .Build();
         var dataset = yaml.Deserialize<Dataset>(reader);
         dataset.Folder = folder;
         return dataset;

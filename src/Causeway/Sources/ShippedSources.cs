@@ -3,14 +3,25 @@ namespace Causeway.Sources;
 static class ShippedSources
 {
     public static IReadOnlyList<Source> All { get; } =
-        [
-            new Oews.OewsSource(),
-            new AcsPums.AcsPumsSource(),
-            new AcsTables.AcsTablesSource(),
-            new Lodes.LodesSource(),
-            new Qwi.QwiSource(),
-            new Pseo.PseoSource(),
-            new LehdLabels.LehdLabelsSource(),
-            new PovertyThresholds.PovertyThresholdsSource(),
-        ];
+    [
+        new Oews.OewsSource(),
+        new Qcew.QcewSource(),
+        new Projections.ProjectionsSource(),
+        new StateProjections.StateProjectionsSource(),
+        new Onet.OnetSource(),
+        new Areas.AreasSource(),
+        new Soc.SocSource(),
+        new OnetSoc.OnetSocSource(),
+        new CensusOccupations.CensusOccupationsSource(),
+        new Cip.CipSource(),
+        new CipSoc.CipSocSource(),
+        new Naics.NaicsSource(),
+        new AcsPums.AcsPumsSource(),
+        new AcsTables.AcsTablesSource(),
+        new Lodes.LodesSource(),
+        new Qwi.QwiSource(),
+        new Pseo.PseoSource(),
+        new LehdLabels.LehdLabelsSource(),
+        new PovertyThresholds.PovertyThresholdsSource(),
+    ];
 }

@@ -81,7 +81,12 @@ public sealed class CipTest
         Assert.Equal("51", cip.Family.ToString());
         Assert.Equal("51.38", cip.Parent.ToString());
         Assert.Equal("51", cip.Parent!.Value.Parent.ToString());
-        Assert.Null(cip.Family.Parent);
+        Assert.Equal(Cip.AllPrograms, cip.Family.Parent);
+        Assert.Null(Cip.AllPrograms.Parent);
+        Assert.Null(Cip.NoMatch.Parent);
+        Assert.Equal(default, Cip.Parse("99"));
+        Assert.True(cip.IsWithin(Cip.AllPrograms));
+        Assert.False(Cip.NoMatch.IsWithin(Cip.AllPrograms));
         Assert.True(cip.IsWithin(Cip.Parse("51.38")));
         Assert.False(cip.IsWithin(Cip.Parse("51.39")));
         Assert.True(Cip.Parse("99").IsAllPrograms);

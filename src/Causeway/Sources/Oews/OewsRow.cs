@@ -37,7 +37,7 @@ public sealed record OewsRow
     public double? EmploymentPrse { get; init; }
 
     /// <summary>Jobs per 1000 jobs.</summary>
-    public Marked JobsPer1000 { get; init; }
+    public Marked JobsPerThousand { get; init; }
 
     /// <summary>Ratio.</summary>
     public Marked LocationQuotient { get; init; }
@@ -105,7 +105,7 @@ public sealed record OewsRow
             Level = (f.Text("O_GROUP") ?? f.Text("OCC_GROUP") ?? "detailed").ToLowerInvariant(),
             Employment = Count("TOT_EMP"),
             EmploymentPrse = Percent(f, "EMP_PRSE"),
-            JobsPer1000 = Count("JOBS_1000"),
+            JobsPerThousand = Count("JOBS_1000"),
             LocationQuotient = Count(f.Has("LOC_QUOTIENT") ? "LOC_QUOTIENT" : "LOC QUOTIENT"),
             HourlyMean = Hourly("H_MEAN"),
             AnnualMean = Annual("A_MEAN"),
