@@ -16,5 +16,12 @@ static class ShippedSources
         new Cip.CipSource(),
         new CipSoc.CipSocSource(),
         new Naics.NaicsSource(),
+        new AcsPums.AcsPumsSource(),
+        new AcsTables.AcsTablesSource(),
+        new Lodes.LodesSource(),
+        new Qwi.QwiSource(),
+        new Pseo.PseoSource(),
+        new LehdLabels.LehdLabelsSource(),
+        new PovertyThresholds.PovertyThresholdsSource(),
     ];
 }
