@@ -2,5 +2,15 @@ namespace Causeway.Sources;
 
 static class ShippedSources
 {
-    public static IReadOnlyList<Source> All { get; } = [new Oews.OewsSource()];
+    public static IReadOnlyList<Source> All { get; } =
+    [
+        new Oews.OewsSource(),
+        new Areas.AreasSource(),
+        new Soc.SocSource(),
+        new OnetSoc.OnetSocSource(),
+        new CensusOccupations.CensusOccupationsSource(),
+        new Cip.CipSource(),
+        new CipSoc.CipSocSource(),
+        new Naics.NaicsSource(),
+    ];
 }
