@@ -194,6 +194,7 @@ public sealed class DuckDBCommand : DbCommand
             using (cancel.UnsafeRegister(static state => ((StatementRun)state!).Interrupt(), run))
             using (timer?.Token.UnsafeRegister(static state => ((StatementRun)state!).Interrupt(), run))
             {
+                connection.Running = run;
                 return run.Execute(behavior);
             }
         }
@@ -207,6 +208,7 @@ public sealed class DuckDBCommand : DbCommand
         }
         finally
         {
+            connection.Running = null;
             lock (_gate)
             {
                 _running = null;

@@ -64,6 +64,9 @@ public sealed class DuckDBConnection : DbConnection
 
     internal DuckDBTransaction? Transaction { get; set; }
 
+    /// <summary>What runs now; closing the connection from another thread stops it.</summary>
+    internal StatementRun? Running { get; set; }
+
     /// <inheritdoc />
     public override void Open()
     {
@@ -91,6 +94,7 @@ public sealed class DuckDBConnection : DbConnection
             _handle = SharedDatabase.Connect(_options, out _database);
         }
 
+        ReportProgress();
         OnStateChange(new StateChangeEventArgs(ConnectionState.Closed, ConnectionState.Open));
     }
 
@@ -102,6 +106,7 @@ public sealed class DuckDBConnection : DbConnection
             return;
         }
 
+        Running?.Interrupt();
         try
         {
             foreach (var open in TakeOpen())
@@ -176,7 +181,7 @@ public sealed class DuckDBConnection : DbConnection
     public override void ChangeDatabase(string databaseName)
     {
         ArgumentException.ThrowIfNullOrEmpty(databaseName);
-        Run($"use \"{databaseName.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        RunPlain($"use \"{databaseName.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
 
     /// <inheritdoc />
@@ -197,7 +202,7 @@ public sealed class DuckDBConnection : DbConnection
     }
 
     /// <summary>Runs a statement that has no parameters and no rows.</summary>
-    internal unsafe void Run(string sql)
+    internal unsafe void RunPlain(string sql)
     {
         using var result = new ResultHandle(Handle);
         if (NativeMethods.duckdb_query(Handle, sql, result.Pointer) != 0)
@@ -207,6 +212,25 @@ public sealed class DuckDBConnection : DbConnection
                 NativeMethods.duckdb_result_error_type(result.Pointer),
                 sql
             );
+        }
+    }
+
+    // The engine counts progress only for a connection that shows it; it is counted here and never printed.
+    void ReportProgress()
+    {
+        try
+        {
+            RunPlain("set enable_progress_bar = true; set enable_progress_bar_print = false");
+        }
+        catch (DuckDBException) when (_options.Settings.Any(setting => setting.Name == "lock_configuration"))
+        {
+            // The caller wants no settings changed; such a connection has no progress.
+        }
+        catch
+        {
+            _handle?.Dispose();
+            _handle = null;
+            throw;
         }
     }
 

@@ -202,16 +202,16 @@ public sealed unsafe partial class DuckDBDataReader
         table.Columns.Add(SchemaTableColumn.ColumnName, typeof(string));
         table.Columns.Add(SchemaTableColumn.ColumnOrdinal, typeof(int));
         table.Columns.Add(SchemaTableColumn.ColumnSize, typeof(int));
-        table.Columns.Add(SchemaTableColumn.NumericPrecision, typeof(short));
-        table.Columns.Add(SchemaTableColumn.NumericScale, typeof(short));
+        table.Columns.Add(SchemaTableColumn.NumericPrecision, typeof(int));
+        table.Columns.Add(SchemaTableColumn.NumericScale, typeof(int));
         table.Columns.Add(SchemaTableColumn.DataType, typeof(Type));
         table.Columns.Add("DataTypeName", typeof(string));
         table.Columns.Add(SchemaTableColumn.AllowDBNull, typeof(bool));
         for (var i = 0; i < _columns.Length; i++)
         {
             var type = _columns[i].Type;
-            object precision = type.Width == 0 ? DBNull.Value : (short)type.Width;
-            object scale = type.Width == 0 ? DBNull.Value : (short)type.Scale;
+            object precision = type.Width == 0 ? DBNull.Value : (int)type.Width;
+            object scale = type.Width == 0 ? DBNull.Value : (int)type.Scale;
             table.Rows.Add(_columns[i].Name, i, -1, precision, scale, type.ClrType, type.Name, true);
         }
 

@@ -17,6 +17,7 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
     readonly Queue<ResultHandle> _results;
     readonly CommandBehavior _behavior;
     readonly int _recordsAffected;
+    readonly bool _streaming;
 
     ResultHandle? _result;
     ChunkHandle? _chunk;
@@ -30,10 +31,18 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
     bool _hasRows;
     bool _closed;
 
-    internal DuckDBDataReader(DuckDBConnection connection, Queue<ResultHandle> results, int recordsAffected, CommandBehavior behavior)
+    internal DuckDBDataReader(
+        DuckDBConnection connection,
+        ConnectionHandle handle,
+        Queue<ResultHandle> results,
+        int recordsAffected,
+        CommandBehavior behavior,
+        bool streaming
+    )
     {
         _connection = connection;
-        _connectionHandle = connection.Handle;
+        _connectionHandle = handle;
+        _streaming = streaming;
         _results = results;
         _recordsAffected = recordsAffected;
         _behavior = behavior;
@@ -72,6 +81,29 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
         }
 
         return ReadNextChunk();
+    }
+
+    /// <summary>Moves to the next row. Only a streamed result has anything to wait for; canceling interrupts it.</summary>
+    public override Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<bool>(cancellationToken);
+        }
+
+        if (_streaming && _row + 1 >= _rows && !_closed)
+        {
+            return Task.Run(() => ReadStreamed(cancellationToken), cancellationToken);
+        }
+
+        try
+        {
+            return Task.FromResult(Read());
+        }
+        catch (Exception error) when (error is DuckDBException or ObjectDisposedException)
+        {
+            return Task.FromException<bool>(error);
+        }
     }
 
     /// <inheritdoc />
@@ -128,6 +160,21 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
         }
 
         base.Dispose(disposing);
+    }
+
+    bool ReadStreamed(CancellationToken cancel)
+    {
+        try
+        {
+            using (cancel.UnsafeRegister(static state => duckdb_interrupt((ConnectionHandle)state!), _connectionHandle))
+            {
+                return Read();
+            }
+        }
+        catch (DuckDBException error) when (error.ErrorType == DuckDBErrorType.Interrupt && cancel.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(error.Message, error, cancel);
+        }
     }
 
     bool ReadNextChunk()

@@ -64,11 +64,11 @@ public sealed class DuckDBException : DbException
     public DuckDBException(string message, Exception inner)
         : base(message, inner) => ErrorType = KindOf(message);
 
-    internal DuckDBException(string message, DuckDBErrorType errorType, string? sql = null)
-        : base(message)
+    internal DuckDBException(string message, DuckDBErrorType errorType, string? sql = null, SqlPart? part = null)
+        : base(SqlPosition.MoveDown(message, part?.LinesBefore ?? 0))
     {
         ErrorType = errorType == DuckDBErrorType.Invalid ? KindOf(message) : errorType;
-        SqlPosition = SqlPosition.Find(message, sql);
+        SqlPosition = SqlPosition.Find(message, sql, part);
         HResult = (int)ErrorType;
     }
 

@@ -20,7 +20,7 @@ public sealed class DuckDBTransaction : DbTransaction
         }
 
         _connection = connection;
-        connection.Run("begin transaction");
+        connection.RunPlain("begin transaction");
     }
 
     /// <inheritdoc />
@@ -56,6 +56,6 @@ public sealed class DuckDBTransaction : DbTransaction
 
         _finished = true;
         _connection.Transaction = null;
-        _connection.Run(statement);
+        _connection.RunPlain(statement);
     }
 }

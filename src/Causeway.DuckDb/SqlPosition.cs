@@ -15,7 +15,7 @@ public sealed partial record SqlPosition(int Line, int Column, string LineText)
     [GeneratedRegex(@"(?:^|\n)(?<label>LINE (?<line>\d+): )(?<text>[^\n]*)\n(?<space>[^\n^]*)\^", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Pointer();
 
-    internal static SqlPosition? Find(string message, string? sql)
+    internal static SqlPosition? Find(string message, string? sql, SqlPart? part)
     {
         var match = Pointer().Match(message);
         if (!match.Success)
@@ -24,26 +24,35 @@ public sealed partial record SqlPosition(int Line, int Column, string LineText)
         }
 
         var line = int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
-        var text = match.Groups["text"].Value;
+        var text = match.Groups["text"].Value.TrimEnd('\r');
         var offset = OffsetAt(text, match.Groups["space"].Length - match.Groups["label"].Length);
-        if (sql is not null && LineOf(sql, line) is { } whole)
+        var lineInText = line + (part?.LinesBefore ?? 0);
+        if (LineOf(part?.Text ?? sql, line) is not { } seen || LineOf(sql, lineInText) is not { } whole)
         {
-            // A long line is shown in part, cut with dots at one end or both.
-            var start = text.StartsWith(Cut, StringComparison.Ordinal) ? Cut.Length : 0;
-            var end = text.EndsWith(Cut, StringComparison.Ordinal) && text.Length > start ? text.Length - Cut.Length : text.Length;
-            var at = whole.IndexOf(text, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                at = whole.IndexOf(text[start..Math.Max(start, end)], StringComparison.Ordinal) - start;
-            }
-
-            if (at >= -start)
-            {
-                return new(line, Math.Clamp(at + offset, 0, whole.Length) + 1, whole);
-            }
+            return new(lineInText, offset + 1, text);
         }
 
-        return new(line, offset + 1, text);
+        // A long line is shown in part, cut with dots at one end or both.
+        var start = text.StartsWith(Cut, StringComparison.Ordinal) && !seen.StartsWith(text, StringComparison.Ordinal) ? Cut.Length : 0;
+        var end = text.EndsWith(Cut, StringComparison.Ordinal) && !seen.EndsWith(text, StringComparison.Ordinal) ? Cut.Length : 0;
+        var at = seen.IndexOf(text[start..Math.Max(start, text.Length - end)], StringComparison.Ordinal);
+        return at < 0 ? new(lineInText, offset + 1, text) : new(lineInText, Math.Clamp(at - start + offset, 0, whole.Length) + 1, whole);
+    }
+
+    /// <summary>The message with its line number counted from the start of the whole text, and the caret still under its place.</summary>
+    internal static string MoveDown(string message, int lines)
+    {
+        if (lines == 0 || Pointer().Match(message) is not { Success: true } match)
+        {
+            return message;
+        }
+
+        var number = match.Groups["line"];
+        var moved = (int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) + lines).ToString(CultureInfo.InvariantCulture);
+        return message
+            .Insert(match.Groups["space"].Index, new string(' ', moved.Length - number.Length))
+            .Remove(number.Index, number.Length)
+            .Insert(number.Index, moved);
     }
 
     // The caret is placed by displayed cells; a wide character takes two, and some take two UTF-16 units.
@@ -82,9 +91,9 @@ public sealed partial record SqlPosition(int Line, int Column, string LineText)
                 or >= 0x20000
                 and <= 0x3FFFD;
 
-    static string? LineOf(string sql, int line)
+    static string? LineOf(string? sql, int line)
     {
-        var lines = sql.Split('\n');
-        return line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd('\r') : null;
+        var lines = (sql ?? "").Split('\n');
+        return sql is not null && line >= 1 && line <= lines.Length ? lines[line - 1].TrimEnd('\r') : null;
     }
 }

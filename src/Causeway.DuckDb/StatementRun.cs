@@ -14,6 +14,9 @@ internal sealed unsafe class StatementRun : IDisposable
     readonly DuckDBParameterCollection _parameters;
     readonly bool _streaming;
     readonly Lock _gate = new();
+    SqlPart? _part;
+    bool _isOnly;
+    bool _isLast;
     bool _interrupted;
     bool _finished;
 
@@ -59,10 +62,9 @@ internal sealed unsafe class StatementRun : IDisposable
     /// <summary>Prepares every statement and throws away the result.</summary>
     public void PrepareAll()
     {
-        using var statements = Extract(out var count);
-        for (var i = 0UL; i < count; i++)
+        foreach (var prepared in Statements())
         {
-            Prepare(statements, i).Dispose();
+            prepared.Dispose();
         }
     }
 
@@ -73,12 +75,11 @@ internal sealed unsafe class StatementRun : IDisposable
         var affected = -1L;
         try
         {
-            using var statements = Extract(out var count);
-            for (var i = 0UL; i < count; i++)
+            foreach (var statement in Statements())
             {
-                using var prepared = Prepare(statements, i);
-                Bind(prepared, onlyStatement: count == 1);
-                var result = Run(prepared, _streaming && i == count - 1);
+                using var prepared = statement;
+                Bind(prepared);
+                var result = Run(prepared, _streaming && _isLast);
                 if (duckdb_result_return_type(*result.Pointer) == ResultKind.Rows)
                 {
                     results.Enqueue(result);
@@ -94,7 +95,7 @@ internal sealed unsafe class StatementRun : IDisposable
                 }
             }
 
-            return new DuckDBDataReader(_connection, results, (int)Math.Min(affected, int.MaxValue), behavior);
+            return new DuckDBDataReader(_connection, _handle, results, (int)Math.Min(affected, int.MaxValue), behavior, _streaming);
         }
         catch
         {
@@ -107,9 +108,32 @@ internal sealed unsafe class StatementRun : IDisposable
         }
     }
 
-    ExtractedHandle Extract(out ulong count)
+    /// <summary>The statements, each prepared when those before it have run: it may need what they made.</summary>
+    IEnumerable<PreparedHandle> Statements()
     {
-        count = duckdb_extract_statements(_handle, _sql, out var native);
+        // The whole text is parsed first, so that nothing runs when there is a slip in it.
+        using var statements = Extract(_sql, out var count);
+        var parts = count > 1 ? SqlText.Split(_sql) : [];
+        _isOnly = count == 1;
+        for (var i = 0UL; i < count; i++)
+        {
+            _isLast = i == count - 1;
+            if ((ulong)parts.Count == count)
+            {
+                _part = parts[(int)i];
+                using var single = Extract(_part.Text, out _);
+                yield return Prepare(single, 0);
+            }
+            else
+            {
+                yield return Prepare(statements, i);
+            }
+        }
+    }
+
+    ExtractedHandle Extract(string sql, out ulong count)
+    {
+        count = duckdb_extract_statements(_handle, sql, out var native);
         var statements = new ExtractedHandle(native, _handle);
         if (count == 0 && Borrowed(duckdb_extract_statements_error(native)) is { Length: > 0 } message)
         {
@@ -135,10 +159,10 @@ internal sealed unsafe class StatementRun : IDisposable
         return prepared;
     }
 
-    void Bind(PreparedHandle prepared, bool onlyStatement)
+    void Bind(PreparedHandle prepared)
     {
         var count = (int)duckdb_nparams(prepared);
-        if (onlyStatement && _parameters.Count > count)
+        if (_isOnly && _parameters.Count > count)
         {
             throw new InvalidOperationException(
                 string.Create(
@@ -267,5 +291,5 @@ internal sealed unsafe class StatementRun : IDisposable
         }
     }
 
-    DuckDBException Error(string message, DuckDBErrorType type = DuckDBErrorType.Invalid) => new(message, type, _sql);
+    DuckDBException Error(string message, DuckDBErrorType type = DuckDBErrorType.Invalid) => new(message, type, _sql, _part);
 }

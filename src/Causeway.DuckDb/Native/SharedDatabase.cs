@@ -135,10 +135,7 @@ internal sealed class SharedDatabase
 
             if (NativeMethods.duckdb_open_ext(options.NativePath, out var database, config, out var error) != 0)
             {
-                throw new DuckDBException(
-                    NativeMethods.Owned(error) ?? $"Could not open '{options.DataSource}'.",
-                    DuckDBErrorType.Connection
-                );
+                throw new DuckDBException(NativeMethods.Owned(error) ?? $"Could not open '{options.DataSource}'.");
             }
 
             return database;

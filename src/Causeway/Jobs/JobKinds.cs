@@ -53,7 +53,9 @@ public sealed class JobKinds
         {
             if (!_byName.TryAdd(kind.Name, kind) || !_byArguments.TryAdd(kind.ArgumentsType, kind))
             {
-                throw new InvalidOperationException($"The job kind '{kind.Name}' or its arguments {kind.ArgumentsType.Name} are registered twice.");
+                throw new InvalidOperationException(
+                    $"The job kind '{kind.Name}' or its arguments {kind.ArgumentsType.Name} are registered twice."
+                );
             }
         }
     }
@@ -80,5 +82,6 @@ static class JobJson
     public static string Write(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
 
     public static object Read(string json, Type type) =>
-        JsonSerializer.Deserialize(json, type, Options) ?? throw new JsonException($"A job's arguments are null where {type.Name} was expected.");
+        JsonSerializer.Deserialize(json, type, Options)
+        ?? throw new JsonException($"A job's arguments are null where {type.Name} was expected.");
 }

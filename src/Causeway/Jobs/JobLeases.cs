@@ -71,7 +71,15 @@ public sealed class JobLeases(IDbContextFactory<CommunityDb> databases, TimeProv
     }
 
     /// <summary>Ends a job the owner holds; false when the owner no longer does.</summary>
-    public async Task<bool> FinishAsync(Guid id, string owner, JobState state, Progress? progress, string? result, string? error, CancellationToken cancel)
+    public async Task<bool> FinishAsync(
+        Guid id,
+        string owner,
+        JobState state,
+        Progress? progress,
+        string? result,
+        string? error,
+        CancellationToken cancel
+    )
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var now = time.GetUtcNow();

@@ -59,7 +59,9 @@ public sealed class JobQueue(IDbContextFactory<CommunityDb> databases, JobKinds 
                 """,
                 cancel
             );
-            var job = await db.Set<Job>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id || (options.DedupeKey != null && row.DedupeKey == options.DedupeKey), cancel);
+            var job = await db.Set<Job>()
+                .AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Id == id || (options.DedupeKey != null && row.DedupeKey == options.DedupeKey), cancel);
             if (job is not null)
             {
                 return job;

@@ -60,14 +60,9 @@ sealed class JobRun(
         {
             await FinishAsync(JobState.Succeeded, result, error: null);
         }
-        else if (error is OperationCanceledException && toldToEnd && stopping)
+        else if (toldToEnd && error is not UserException)
         {
-            JobLog.HandedBack(logger, job.Id, job.Kind);
-            await leases.ReleaseAsync(job.Id, _owner, CancellationToken.None);
-        }
-        else if (error is OperationCanceledException && toldToEnd)
-        {
-            await FinishAsync(JobState.Canceled, result: null, error: null);
+            await StopAsync(error, stopping, trace);
         }
         else if (error is UserException user)
         {
@@ -79,6 +74,25 @@ sealed class JobRun(
         {
             JobLog.Failed(logger, error, job.Id, job.Kind, job.Attempts, trace);
             await FailAsync($"Something went wrong in Causeway. Trace id: {trace}");
+        }
+    }
+
+    // Work that is broken off does not always say so with an OperationCanceledException: an interrupted query has an error of its own.
+    async Task StopAsync(Exception error, bool stopping, string trace)
+    {
+        if (error is not OperationCanceledException)
+        {
+            JobLog.Failed(logger, error, job.Id, job.Kind, job.Attempts, trace);
+        }
+
+        if (stopping)
+        {
+            JobLog.HandedBack(logger, job.Id, job.Kind);
+            await leases.ReleaseAsync(job.Id, _owner, CancellationToken.None);
+        }
+        else
+        {
+            await FinishAsync(JobState.Canceled, result: null, error: null);
         }
     }
 

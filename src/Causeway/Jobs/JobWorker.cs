@@ -99,9 +99,24 @@ public sealed class JobWorker(
     {
         foreach (var job in await leases.ExpiredAsync(cancel))
         {
-            var kept = job.Attempts < job.MaxAttempts || job.CancelRequested
-                ? await leases.RetryAsync(job.Id, job.LeaseOwner!, time.GetUtcNow() + options.RetryAfter(job.Attempts), Vanished(job), cancel)
-                : await leases.FinishAsync(job.Id, job.LeaseOwner!, JobState.Failed, progress: null, result: null, Vanished(job), cancel);
+            var kept =
+                job.Attempts < job.MaxAttempts || job.CancelRequested
+                    ? await leases.RetryAsync(
+                        job.Id,
+                        job.LeaseOwner!,
+                        time.GetUtcNow() + options.RetryAfter(job.Attempts),
+                        Vanished(job),
+                        cancel
+                    )
+                    : await leases.FinishAsync(
+                        job.Id,
+                        job.LeaseOwner!,
+                        JobState.Failed,
+                        progress: null,
+                        result: null,
+                        Vanished(job),
+                        cancel
+                    );
             if (kept)
             {
                 JobLog.Abandoned(logger, job.Id, job.Kind, job.Attempts);
@@ -110,5 +125,8 @@ public sealed class JobWorker(
     }
 
     static string Vanished(Job job) =>
-        string.Create(CultureInfo.InvariantCulture, $"The worker stopped without finishing at attempt {job.Attempts} of {job.MaxAttempts}.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The worker stopped without finishing at attempt {job.Attempts} of {job.MaxAttempts}."
+        );
 }

@@ -141,7 +141,9 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         var ids = versions.Select(v => v.Id).ToHashSet();
         var known = current.Files.Where(f => ids.Contains(f.VersionId)).ToDictionary(f => (f.VersionId, f.File.Id), f => f.Rows);
         var loadedFiles = known.Keys.Select(k => k.Id).ToHashSet();
-        if (versions.Length > 0 && versions.All(v => v.Revision == dataset.Revision) && files.All(f => loadedFiles.Contains(f.File.Id)))
+        // Starter data never takes the place of a file that somebody loaded.
+        var theirs = request.Origin == "starter" && versions.Any(v => v.Origin != "starter");
+        if (theirs || versions.Length > 0 && versions.All(v => v.Revision == dataset.Revision) && files.All(f => loadedFiles.Contains(f.File.Id)))
         {
             var same = files.Select(f => new LoadedFile(f.File.Id, f.File.Display, f.What.Layout, known.Where(k => k.Key.Id == f.File.Id).Sum(k => k.Value))).ToArray();
             return new(dataset.Id, vintage, LoadOutcome.Unchanged, "", same, versions, 0, 0, 0, [], clock.Elapsed.TotalSeconds);
@@ -171,7 +173,7 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         List<NewRows> rows = [];
         try
         {
-            await Task.Run(() => source.ReadAll(files, stage, cancel), cancel);
+            await Task.Run(() => ReadAll(source, files, stage, cancel), cancel);
             stage.CloseTables();
             (rows, refusal) = await new Publication(stage, request, warehouse).PrepareAsync(cancel);
         }
@@ -190,6 +192,19 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         Keep(files, cancel);
         var made = await warehouse.PublishAsync(rows, Run("published", ""), stage.Issues, time, cancel);
         return Result(LoadOutcome.Published, "", made);
+    }
+
+    static void ReadAll(Source source, List<RecognizedFile> files, Stage stage, CancellationToken cancel)
+    {
+        foreach (var file in files.Where(f => f.What.Table is not null))
+        {
+            TableFile.Read(file.File, stage.Dataset.Table(file.What.Table!), stage, cancel);
+        }
+
+        if (files.Where(f => f.What.Table is null).ToArray() is { Length: > 0 } agency)
+        {
+            source.ReadAll(agency, stage, cancel);
+        }
     }
 
     async Task<(List<TableVersion> Versions, List<(long VersionId, long Rows, SourceFileRow File)> Files)> RegisterAsync(Dataset dataset, List<RecognizedFile> files, CancellationToken cancel)

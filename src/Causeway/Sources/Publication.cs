@@ -12,7 +12,7 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
 
     public async Task<(List<NewRows> Rows, string? Refusal)> PrepareAsync(CancellationToken cancel)
     {
-        foreach (var name in stage.Written)
+        foreach (var name in stage.Written.Where(n => !stage.Finished.ContainsKey(n)))
         {
             await CheckAsync(_dataset.Table(name), cancel);
         }
@@ -73,33 +73,7 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
         var staged = await StagedColumnsAsync(table, cancel);
         var relation = $"stage.{table.ShortName}";
         var line = staged.Contains("line") ? "line" : "null::bigint";
-        var tests = new List<(string Column, string Rule, string Bad, string Message)>();
-        foreach (var column in table.Columns.Where(c => staged.Contains(c.Name)))
-        {
-            var name = $"\"{column.Name}\"";
-            if (table.Key.Contains(column.Name))
-            {
-                tests.Add((column.Name, "required", $"{name} is null", $"'{column.Name} is empty.'"));
-            }
-
-            if (column.Minimum is { } low)
-            {
-                tests.Add((column.Name, "minimum", Invariant($"{name} < {low}"), Invariant($"'{column.Name} is ' || {name} || '; it cannot be less than {low}.'")));
-            }
-
-            if (column.Maximum is { } high)
-            {
-                tests.Add((column.Name, "maximum", Invariant($"{name} > {high}"), Invariant($"'{column.Name} is ' || {name} || '; it cannot be more than {high}.'")));
-            }
-
-            if (column.Pattern is { } pattern)
-            {
-                tests.Add(
-                    (column.Name, "pattern", $"not regexp_full_match({name}, {DuckDbWarehouse.Quote(pattern)})", $"'\"' || left({name}, 60) || '\" is not a {column.Name.Replace('_', ' ')} of the form {pattern.Replace("'", "''", StringComparison.Ordinal)}'")
-                );
-            }
-        }
-
+        var tests = ColumnRule.Of(table, staged.Contains);
         // All rules in one pass over the table; only a rule that found something is asked again for its rows.
         if (tests.Count > 0)
         {
@@ -135,7 +109,9 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
 
     async Task CustomChecksAsync(TableDefinition table, CancellationToken cancel)
     {
-        var sql = SqlFile.TryRead($"Sources/{_dataset.Folder}/checks_{table.ShortName}.sql") ?? (_dataset.Tables[0] == table ? SqlFile.TryRead($"Sources/{_dataset.Folder}/checks.sql") : null);
+        var sql =
+            SqlFile.TryRead($"Sources/{_dataset.Folder}/checks_{table.ShortName}.sql")
+            ?? (_dataset.Tables[0] == table ? SqlFile.TryRead($"Sources/{_dataset.Folder}/checks.sql") : null);
         if (sql is not null)
         {
             await FindAsync($"stage.{table.ShortName}", sql, cancel);
@@ -145,7 +121,10 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
     // A finding query gives rule, severity, file, line, column_name, value, message. Rows with an error are taken out of the stage.
     async Task FindAsync(string relation, string sql, CancellationToken cancel)
     {
-        await stage.Engine.ExecuteAsync(new Sql($"create or replace temp table found as select * from ({sql.TrimEnd().TrimEnd(';')}) f", []), cancel);
+        await stage.Engine.ExecuteAsync(
+            new Sql($"create or replace temp table found as select * from ({sql.TrimEnd().TrimEnd(';')}) f", []),
+            cancel
+        );
         var total = await stage.Engine.ScalarAsync<long>(new Sql("select count(*) from found", []), cancel);
         if (total == 0)
         {
@@ -153,7 +132,10 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
         }
 
         var listed = await stage.Engine.QueryAsync(
-            new Sql($"select file, line, column_name, value::text, rule, severity, message from found order by file, line limit {MostListed}", []),
+            new Sql(
+                $"select file, line, column_name, value::text, rule, severity, message from found order by file, line limit {MostListed}",
+                []
+            ),
             r => new IssueRow(r.Integer(0) ?? 0, r.Integer(1), r.Text(2) ?? "", r.Text(3), r.GetString(4), r.GetString(5), r.Text(6) ?? ""),
             cancel
         );
@@ -164,17 +146,26 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
 
         if (total > MostListed)
         {
-            stage.CountErrors(await stage.Engine.ScalarAsync<long>(new Sql("select count(*) from found where severity = 'error'", []), cancel) - listed.Count(i => i.Severity == "error"));
+            stage.CountErrors(
+                await stage.Engine.ScalarAsync<long>(new Sql("select count(*) from found where severity = 'error'", []), cancel)
+                    - listed.Count(i => i.Severity == "error")
+            );
         }
 
         var hasLine = await stage.Engine.ScalarAsync<long>(
-            new Sql("select count(*) from information_schema.columns where table_schema || '.' || table_name = $1 and column_name = 'line'", relation),
+            new Sql(
+                "select count(*) from information_schema.columns where table_schema || '.' || table_name = $1 and column_name = 'line'",
+                relation
+            ),
             cancel
         );
         if (hasLine > 0)
         {
             await stage.Engine.ExecuteAsync(
-                new Sql($"delete from {relation} where (file, line) in (select (file, line) from found where severity = 'error' and line is not null)", []),
+                new Sql(
+                    $"delete from {relation} where (file, line) in (select (file, line) from found where severity = 'error' and line is not null)",
+                    []
+                ),
                 cancel
             );
         }
@@ -182,6 +173,11 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
 
     async Task<(string? Parquet, string? Refusal)> WriteAsync(TableDefinition table, CancellationToken cancel)
     {
+        if (stage.Finished.TryGetValue(table.ShortName, out var finished))
+        {
+            return (finished, null);
+        }
+
         var folder = Path.Combine(warehouse.Options.DataFolder, "tmp");
         var target = Path.Combine(stage.Folder, $"{table.ShortName}.parquet");
         Directory.CreateDirectory(folder);
@@ -191,25 +187,34 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
             ?? $"select * from stage.{table.ShortName}";
         var columns = string.Join(
             ", ",
-            table.Stored.Select(c => c.Name == "vintage" ? $"{DuckDbWarehouse.Quote(stage.Vintage)} as vintage" : $"p.\"{c.Name}\"::{c.SqlType} as \"{c.Name}\"")
+            table.Stored.Select(c =>
+                c.Name == "vintage" ? $"{DuckDbWarehouse.Quote(stage.Vintage)} as vintage" : $"p.\"{c.Name}\"::{c.SqlType} as \"{c.Name}\""
+            )
         );
         var published = $"select {columns} from ({select.TrimEnd().TrimEnd(';')}) p";
         if (stage.Files.Count > 1)
         {
             // Two files of one load may hold the same part (a state's total in two archives): the one given last counts.
             var slice = string.Join(", ", table.Slice.Select(s => $"\"{s}\""));
-            published = table.Slice.Count == 0
-                ? $"with p as ({published}) select * from p where file = (select max(file) from p)"
-                : $"with p as ({published}), owner as (select {slice}, max(file) as file from p group by {slice}) select p.* from p join owner using ({slice}, file)";
+            published =
+                table.Slice.Count == 0
+                    ? $"with p as ({published}) select * from p where file = (select max(file) from p)"
+                    : $"with p as ({published}), owner as (select {slice}, max(file) as file from p group by {slice}) select p.* from p join owner using ({slice}, file)";
             published = $"select {string.Join(", ", table.Stored.Select(c => $"\"{c.Name}\""))} from ({published}) q";
         }
 
         var order = table.Key.Count == 0 ? "" : $" order by {string.Join(", ", table.Key.Select(k => $"\"{k}\""))}";
         await stage.Engine.ExecuteAsync(
-            new Sql($"copy ({published}{order}) to {DuckDbWarehouse.Quote(target)} (format parquet, compression zstd, row_group_size 50000)", []),
+            new Sql(
+                $"copy ({published}{order}) to {DuckDbWarehouse.Quote(target)} (format parquet, compression zstd, row_group_size 50000)",
+                []
+            ),
             cancel
         );
-        var count = await stage.Engine.ScalarAsync<long>(new Sql($"select count(*) from read_parquet({DuckDbWarehouse.Quote(target)})", []), cancel);
+        var count = await stage.Engine.ScalarAsync<long>(
+            new Sql($"select count(*) from read_parquet({DuckDbWarehouse.Quote(target)})", []),
+            cancel
+        );
         if (count == 0)
         {
             return (null, null);
@@ -245,7 +250,10 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
     async Task<HashSet<string>> StagedColumnsAsync(TableDefinition table, CancellationToken cancel) =>
         [
             .. await stage.Engine.QueryAsync(
-                new Sql("select column_name from information_schema.columns where table_schema = 'stage' and table_name = $1", table.ShortName),
+                new Sql(
+                    "select column_name from information_schema.columns where table_schema = 'stage' and table_name = $1",
+                    table.ShortName
+                ),
                 r => r.GetString(0),
                 cancel
             ),
@@ -253,9 +261,11 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
 
     string FirstIssues(string message, int most)
     {
-        var first = stage.Issues.Where(i => i.Severity != "warning").Take(most).Select(i => $"{(i.Line is { } line ? $"line {line}, " : "")}{i.Column}: {i.Message}").ToArray();
+        var first = stage
+            .Issues.Where(i => i.Severity != "warning")
+            .Take(most)
+            .Select(i => $"{(i.Line is { } line ? $"line {line}, " : "")}{i.Column}: {i.Message}")
+            .ToArray();
         return first.Length == 0 ? message : $"{message} First: {string.Join(" · ", first)}";
     }
-
-    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

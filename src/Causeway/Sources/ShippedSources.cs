@@ -5,6 +5,10 @@ static class ShippedSources
     public static IReadOnlyList<Source> All { get; } =
     [
         new Oews.OewsSource(),
+        new Qcew.QcewSource(),
+        new Projections.ProjectionsSource(),
+        new StateProjections.StateProjectionsSource(),
+        new Onet.OnetSource(),
         new Areas.AreasSource(),
         new Soc.SocSource(),
         new OnetSoc.OnetSocSource(),

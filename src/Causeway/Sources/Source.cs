@@ -10,6 +10,9 @@ public sealed record Recognition(string Layout, string? Vintage, string? LeftOut
 {
     /// <summary>True for a file whose year can stand only in its name, so that a renamed copy asks for <c>--vintage</c>.</summary>
     public bool VintageFromName { get; init; }
+
+    /// <summary>The table, when the file is in Causeway's own layout of one.</summary>
+    public string? Table { get; init; }
 }
 
 /// <summary>A file to read, with what it was recognized as.</summary>

@@ -18,6 +18,12 @@ public sealed class SourceCatalog(IReadOnlyList<Source> sources)
     /// <summary>The source that knows the file's layout, with what it made of it; both null when none does.</summary>
     public (Source? Source, Recognition? What) Recognize(FileProbe probe)
     {
+        if (TableFile.Recognize(probe) is { } head)
+        {
+            var owner = sources.FirstOrDefault(s => s.Dataset.Tables.Any(t => t.Name == head.Table));
+            return (owner, owner is null ? null : new Recognition($"table {head.Table}", head.Vintage) { Table = head.Table });
+        }
+
         foreach (var source in sources)
         {
             if (source.Recognize(probe) is { } what)

@@ -24,7 +24,9 @@ public sealed class Stage : IAsyncDisposable
         Vintage = vintage;
         Folder = folder;
         _progress = progress;
-        Engine = new DuckDBConnection($"DataSource=:memory:;memory_limit=500MB;temp_directory={Path.Combine(folder, "spill")};preserve_insertion_order=false");
+        Engine = new DuckDBConnection(
+            $"DataSource=:memory:;memory_limit=500MB;temp_directory={Path.Combine(folder, "spill")};preserve_insertion_order=false"
+        );
     }
 
     /// <summary>The dataset that is being read.</summary>
@@ -75,6 +77,19 @@ public sealed class Stage : IAsyncDisposable
         }
 
         return stage;
+    }
+
+    /// <summary>Parquet files that sources have written themselves, by table.</summary>
+    internal Dictionary<string, string> Finished { get; } = [];
+
+    /// <summary>
+    /// Tells that a source has written a table's Parquet file itself, in one pass over a large file, and has made sure of what publication makes sure of otherwise:
+    /// it has the stored columns, every <see cref="ColumnRule"/> holds, and the key is complete and tells the rows apart. It is published as it is.
+    /// </summary>
+    public void MarkFinished(string table, string parquet)
+    {
+        MarkWritten(table);
+        Finished[table] = parquet;
     }
 
     /// <summary>Tells that a source has made <c>stage.name</c> itself, in bulk. It must have the published columns and <c>file</c>.</summary>
@@ -200,7 +215,11 @@ sealed class StageTable<T> : IDisposable
     public StageTable(DuckDBConnection engine, string name)
     {
         var text = new StringBuilder($"create table stage.{name} (");
-        foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract"))
+        foreach (
+            var property in typeof(T)
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract")
+        )
         {
             var column = SnakeCase(property.Name);
             text.Append(Column(property, column)).Append(", ");

@@ -1,10 +1,14 @@
+using Causeway.Data;
+using Causeway.Pathways;
+using Causeway.Sources;
+
 namespace Causeway.Web;
 
 /// <summary>Builds the whole site: the same application for the command line, the tests and a container.</summary>
 public static class Site
 {
-    /// <summary>The application, ready to run. Tests pass <paramref name="configure"/> to set a data folder, a clock or a free port.</summary>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    /// <summary>The application, ready to run. Tests pass <paramref name="configure"/> to set a data folder, a clock or a free port; <paramref name="settings"/> come before the environment.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, IConfiguration? settings = null)
     {
         // The files of the site stand beside the executable, wherever it is started from.
         var options = new WebApplicationOptions
@@ -15,13 +19,20 @@ public static class Site
         };
         var builder = WebApplication.CreateBuilder(options);
         builder.WebHost.UseStaticWebAssets();
+        if (settings is not null)
+        {
+            builder.Configuration.AddConfiguration(settings);
+        }
+
         builder.AddCausewayWeb();
-        // Features register their services here, one line each: builder.AddLaborMarket();
+        builder.AddData();
+        builder.AddSources();
+        builder.AddPathways();
         configure?.Invoke(builder);
 
         var site = builder.Build();
         site.UseCausewayWeb();
-        // Features map their routes here, one line each: site.MapLaborMarket();
+        site.MapPathways();
         return site;
     }
 }

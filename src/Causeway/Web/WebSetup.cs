@@ -1,10 +1,9 @@
-using System.Globalization;
+using System.Text.Unicode;
 using Causeway.Web.Errors;
 using Causeway.Web.Layout;
 using Causeway.Web.Localization;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Causeway.Web;
 
@@ -17,10 +16,14 @@ public static class WebSetup
         var services = builder.Services;
         services
             .AddRazorPages(options => options.RootDirectory = "/")
+            // Required is said where it is meant: a filter left out keeps its default.
+            .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true)
             .AddDataAnnotationsLocalization(options =>
                 options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(SharedText))
             );
         services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Web/Layout/{0}.cshtml"));
+        // Letters with accents are written as letters.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);

@@ -17,9 +17,18 @@ namespace Causeway.Data;
 public sealed class CommunityDb(DbContextOptions<CommunityDb> options) : DbContext(options)
 {
     /// <inheritdoc />
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => UseNeutralTypes(configurationBuilder);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        var types = configurationBuilder;
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CommunityDb).Assembly);
+        NameInSnakeCase(modelBuilder.Model);
+    }
+
+    /// <summary>Gives every type of value the column type that both databases have.</summary>
+    internal static void UseNeutralTypes(ModelConfigurationBuilder types)
+    {
         types.Properties<string>().HaveColumnType("text");
         types.Properties<Guid>().HaveConversion<string>().HaveColumnType("text");
         types.Properties<DateTimeOffset>().HaveConversion<MomentText>().HaveColumnType("text");
@@ -29,13 +38,6 @@ public sealed class CommunityDb(DbContextOptions<CommunityDb> options) : DbConte
         types.Properties<double>().HaveColumnType("double precision");
         types.Properties<bool>().HaveColumnType("boolean");
         types.Properties<byte[]>().HaveColumnType("bytea");
-    }
-
-    /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(CommunityDb).Assembly);
-        NameInSnakeCase(modelBuilder.Model);
     }
 
     /// <summary>Gives every table, column, key and index its snake_case name and every enumeration its snake_case values.</summary>

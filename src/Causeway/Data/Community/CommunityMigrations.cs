@@ -66,7 +66,8 @@ public static class CommunityMigrations
     public static IReadOnlyList<CommunityMigration> All { get; } = ReadAll();
 
     /// <summary>Takes the steps that this database has not taken and returns their names. Safe to call again, and from several processes at once.</summary>
-    public static Task<IReadOnlyList<string>> ApplyAsync(CommunityDb db, CancellationToken cancel) => ApplyAsync(db, All, TimeProvider.System, cancel);
+    public static Task<IReadOnlyList<string>> ApplyAsync(CommunityDb db, CancellationToken cancel) =>
+        ApplyAsync(db, All, TimeProvider.System, cancel);
 
     internal static async Task<IReadOnlyList<string>> ApplyAsync(
         CommunityDb db,
@@ -166,7 +167,10 @@ public static class CommunityMigrations
         }
 
         var now = CommunityText.Of(time.GetUtcNow());
-        await db.Database.ExecuteSqlAsync($"insert into migration (name, checksum, applied_at) values ({next.Name}, {next.Checksum}, {now})", cancel);
+        await db.Database.ExecuteSqlAsync(
+            $"insert into migration (name, checksum, applied_at) values ({next.Name}, {next.Checksum}, {now})",
+            cancel
+        );
         await transaction.CommitAsync(cancel);
         return next.Name;
     }

@@ -24,7 +24,11 @@ public sealed record CommunityOptions
     {
         if (string.IsNullOrWhiteSpace(connection))
         {
-            var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(Path.GetFullPath(dataFolder), FileName), ForeignKeys = true };
+            var file = new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(Path.GetFullPath(dataFolder), FileName),
+                ForeignKeys = true,
+            };
             return new() { ConnectionString = file.ConnectionString, IsPostgres = false };
         }
 

@@ -36,7 +36,8 @@ public static class CommunityText
     static class Names<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> ToText = Enum.GetValues<T>().ToDictionary(value => value, value => SnakeCase.Of(value.ToString()));
+        public static readonly Dictionary<T, string> ToText = Enum.GetValues<T>()
+            .ToDictionary(value => value, value => SnakeCase.Of(value.ToString()));
 
         public static readonly Dictionary<string, T> FromText = ToText.ToDictionary(pair => pair.Value, pair => pair.Key);
     }

@@ -76,7 +76,9 @@ public static class PostgresAddress
                     builder["Timeout"] = value;
                     break;
                 default:
-                    throw new ArgumentException($"the URL option '{name}' is not known; known are sslmode, sslrootcert, application_name, connect_timeout.");
+                    throw new ArgumentException(
+                        $"the URL option '{name}' is not known; known are sslmode, sslrootcert, application_name, connect_timeout."
+                    );
             }
         }
 

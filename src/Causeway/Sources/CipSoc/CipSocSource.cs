@@ -54,14 +54,12 @@ sealed class CipSocSource : Source
         {
             var (byCip, bySoc) = (pair.Kinds.Contains("cip-soc"), pair.Kinds.Contains("soc-cip"));
             var matched = cip != NoCip && soc != NoSoc;
-            // An occupation without a program is listed with 99.9999 in every sheet; only real pairs must stand in both directions.
-            if (byCip != bySoc && kinds.Contains("cip-soc") && kinds.Contains("soc-cip"))
+            if (kinds.Contains("cip-soc") && kinds.Contains("soc-cip") && !(byCip && bySoc))
             {
-                var (there, not) = byCip ? ("CIP-SOC", "SOC-CIP") : ("SOC-CIP", "CIP-SOC");
                 var where =
-                    byCip || bySoc
-                        ? $"stands in the sheet {there} but not in {not}"
-                        : "stands in a list of changes or unmatched codes only";
+                    byCip ? "stands in the sheet CIP-SOC but not in SOC-CIP"
+                    : bySoc ? "stands in the sheet SOC-CIP but not in CIP-SOC"
+                    : "stands in neither CIP-SOC nor SOC-CIP";
                 stage.Issue(
                     pair.Line,
                     "SOC2018Code",

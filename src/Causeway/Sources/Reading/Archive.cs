@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.ExceptionServices;
 
 namespace Causeway.Sources.Reading;
 
@@ -65,32 +66,77 @@ public static class Archive
     {
         try
         {
-            using var zip = ZipFile.OpenRead(file.Path);
-            if (zip.Entries.Count > MostMembers)
+            var members = Members(file);
+            var targets = members.Select((m, i) => Target(folder, found.Count + i, depth, m.Name)).ToArray();
+            Unpack(file, members, targets, cancel);
+            for (var i = 0; i < members.Count; i++)
             {
-                throw new UserException("load.archive", $"{file.Display} holds {zip.Entries.Count:N0} files; at most {MostMembers:N0} are read from one archive.");
-            }
-
-            foreach (var entry in zip.Entries.Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)))
-            {
-                cancel.ThrowIfCancellationRequested();
-                if (entry.IsEncrypted)
-                {
-                    throw new UserException("load.archive", $"{file.Display}: {entry.FullName} is encrypted. Unpack it first and load the file inside.");
-                }
-
-                var target = Target(folder, found.Count, depth, entry.Name);
-                using (var stream = entry.Open())
-                {
-                    Copy(stream, target, Math.Max(entry.CompressedLength, 1), $"{file.Display}: {entry.FullName}", cancel);
-                }
-
-                Open(Inner(file, entry.FullName, target), folder, depth + 1, found, cancel);
+                Open(Inner(file, members[i].FullName, targets[i]), folder, depth + 1, found, cancel);
             }
         }
         catch (InvalidDataException e)
         {
             throw new UserException("load.archive", $"{file.Display} is not a whole zip file: {e.Message} Download it again.", e);
+        }
+    }
+
+    static List<(int Index, string Name, string FullName)> Members(SourceFile file)
+    {
+        using var zip = ZipFile.OpenRead(file.Path);
+        if (zip.Entries.Count > MostMembers)
+        {
+            throw new UserException(
+                "load.archive",
+                $"{file.Display} holds {zip.Entries.Count:N0} files; at most {MostMembers:N0} are read from one archive."
+            );
+        }
+
+        return
+        [
+            .. zip
+                .Entries.Select((e, i) => (Index: i, e.Name, e.FullName))
+                .Where(e => e.Name.Length > 0 && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)),
+        ];
+    }
+
+    // Each processor unpacks every so many-th member through a handle of its own: a zip is read by one at a time.
+    static void Unpack(SourceFile file, List<(int Index, string Name, string FullName)> members, string[] targets, CancellationToken cancel)
+    {
+        var lanes = Math.Min(Math.Min(Environment.ProcessorCount, 4), members.Count);
+        var errors = new Exception?[lanes];
+        Parallel.For(
+            0,
+            lanes,
+            lane =>
+            {
+                try
+                {
+                    using var zip = ZipFile.OpenRead(file.Path);
+                    for (var i = lane; i < members.Count && Array.TrueForAll(errors, e => e is null); i += lanes)
+                    {
+                        cancel.ThrowIfCancellationRequested();
+                        var entry = zip.Entries[members[i].Index];
+                        if (entry.IsEncrypted)
+                        {
+                            throw new UserException(
+                                "load.archive",
+                                $"{file.Display}: {entry.FullName} is encrypted. Unpack it first and load the file inside."
+                            );
+                        }
+
+                        using var stream = entry.Open();
+                        Copy(stream, targets[i], Math.Max(entry.CompressedLength, 1), $"{file.Display}: {entry.FullName}", cancel);
+                    }
+                }
+                catch (Exception e)
+                {
+                    errors[lane] = e;
+                }
+            }
+        );
+        if (Array.Find(errors, e => e is not null) is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error);
         }
     }
 
@@ -123,7 +169,10 @@ public static class Archive
             total += read;
             if (total > MostBytes || (total > FreeBytes && total / packed > MostRatio))
             {
-                throw new UserException("load.bomb", $"{name} unpacks to more than {MostRatio} times its size ({total >> 20:N0} MB and counting): it is not read.");
+                throw new UserException(
+                    "load.bomb",
+                    $"{name} unpacks to more than {MostRatio} times its size ({total >> 20:N0} MB and counting): it is not read."
+                );
             }
 
             to.Write(buffer, 0, read);
@@ -140,7 +189,11 @@ public static class Archive
         }
         catch (InvalidDataException e)
         {
-            throw new UserException("load.archive", $"{file.Display} is not a whole zip file or workbook: {e.Message} Download it again.", e);
+            throw new UserException(
+                "load.archive",
+                $"{file.Display} is not a whole zip file or workbook: {e.Message} Download it again.",
+                e
+            );
         }
     }
 }

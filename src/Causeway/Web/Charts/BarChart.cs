@@ -125,7 +125,7 @@ public sealed record BarChart
         };
     }
 
-    static JsonObject IntervalLayer() =>
+    JsonObject IntervalLayer() =>
         new()
         {
             ["transform"] = new JsonArray(new JsonObject { ["filter"] = "isValid(datum.low)" }),
@@ -138,18 +138,18 @@ public sealed record BarChart
             },
             ["encoding"] = new JsonObject
             {
-                ["x"] = new JsonObject { ["field"] = "low", ["type"] = "quantitative" },
+                ["x"] = X("low"),
                 ["x2"] = new JsonObject { ["field"] = "high" },
             },
         };
 
-    // The number stands after the bar, or after the interval where there is one, so that neither crosses it.
+    // The number stands after the bar, or after the interval where there is one; beside a bar to the left it stands at zero.
     JsonObject NumberLayer() =>
         new()
         {
             ["transform"] = new JsonArray(
                 new JsonObject { ["filter"] = "isValid(datum.value)" },
-                new JsonObject { ["calculate"] = "isValid(datum.high) ? datum.high : datum.value", ["as"] = "end" }
+                new JsonObject { ["calculate"] = "max(0, datum.value, datum.high)", ["as"] = "end" }
             ),
             ["mark"] = new JsonObject
             {
@@ -160,7 +160,7 @@ public sealed record BarChart
             },
             ["encoding"] = new JsonObject
             {
-                ["x"] = new JsonObject { ["field"] = "end", ["type"] = "quantitative" },
+                ["x"] = X("end"),
                 ["text"] = new JsonObject
                 {
                     ["field"] = "value",
@@ -229,14 +229,27 @@ public sealed record BarChart
 
     static JsonObject OneRow() => new() { ["values"] = new JsonArray(new JsonObject()) };
 
-    JsonObject X(string field) =>
-        new()
+    JsonObject X(string field)
+    {
+        // Room for the number after the longest bar, in pixels whatever the width of the page.
+        var longest = Bars.Select(bar => bar.High ?? bar.Value ?? 0).Append(Reference?.Value ?? 0).Max();
+        var room = longest <= 0 ? 20 : 8 * ChartNumbers.Write(longest, Unit).Length + 14;
+        return new()
         {
             ["field"] = field,
             ["type"] = "quantitative",
             ["title"] = Measure,
             ["axis"] = new JsonObject { ["format"] = ChartTheme.AxisFormat(Unit), ["tickCount"] = 5 },
+            ["scale"] = new JsonObject
+            {
+                ["domainMax"] = new JsonObject
+                {
+                    ["expr"] = string.Create(CultureInfo.InvariantCulture, $"{longest} * width / max(width - {room}, 40)"),
+                },
+                ["nice"] = false,
+            },
         };
+    }
 
     JsonArray Tooltip() =>
         new(

@@ -6,31 +6,31 @@ namespace Causeway.Web.Charts;
 public static class ChartTheme
 {
     /// <summary>The main series.</summary>
-    public const string Teal = "#0d6b6e";
+    public const string Teal = "#0f6460";
 
     /// <summary>A bar that falls short of the reference: light, with an outline of the main color.</summary>
-    public const string PaleTeal = "#cfe6e3";
+    public const string PaleTeal = "#c4eeeb";
 
     /// <summary>The reference line and what is pointed out.</summary>
     public const string Amber = "#b4500f";
 
     /// <summary>Words and numbers.</summary>
-    public const string Ink = "#1c2b33";
+    public const string Ink = "#0f191c";
 
     /// <summary>Axis words.</summary>
-    public const string Quiet = "#51626b";
+    public const string Quiet = "#454540";
 
     /// <summary>Lines of the grid.</summary>
-    public const string Grid = "#e3e0d8";
+    public const string Grid = "#e6e6e2";
 
     /// <summary>Series of a chart with several, told apart by shade as well as by hue; each also has its own shape or dash.</summary>
-    public static readonly IReadOnlyList<string> Series = ["#0d6b6e", "#b4500f", "#3b3f8f", "#8a6d00", "#7a2d62", "#51626b"];
+    public static readonly IReadOnlyList<string> Series = ["#0f6460", "#b4500f", "#374274", "#8a6d00", "#7a2d62", "#5d5d52"];
 
     /// <summary>The <c>config</c> part of a specification.</summary>
     public static JsonObject Config() =>
         new()
         {
-            ["font"] = "Public Sans, system-ui, sans-serif",
+            ["font"] = "Public Sans Web, Public Sans, system-ui, sans-serif",
             ["background"] = "transparent",
             ["view"] = new JsonObject { ["stroke"] = null },
             ["axis"] = new JsonObject
@@ -41,8 +41,8 @@ public static class ChartTheme
                 ["titleFontSize"] = 13,
                 ["titleFontWeight"] = "normal",
                 ["gridColor"] = Grid,
-                ["domainColor"] = "#8b979d",
-                ["tickColor"] = "#8b979d",
+                ["domainColor"] = "#929285",
+                ["tickColor"] = "#929285",
             },
             ["axisYBand"] = new JsonObject
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 
 namespace Causeway.Web.Localization;
@@ -13,6 +14,16 @@ public static class Languages
 
     /// <summary>The two-letter code of the page being written, for the <c>lang</c> attribute.</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>The address that chooses the other language and comes back to the page that was asked for, also from an error page.</summary>
+    public static string SwitchAddress(HttpContext context, string code)
+    {
+        var request = context.Request;
+        var failed = context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+        var missing = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        var query = QueryString.Create(request.Query.Where(choice => choice.Key != "lang"));
+        return $"{request.PathBase}/language/{code}?back={Uri.EscapeDataString(request.PathBase + (failed ?? missing ?? request.Path) + query)}";
+    }
 
     internal static void Configure(RequestLocalizationOptions options)
     {

@@ -24,7 +24,7 @@ public sealed class IndexModel : PageModel
     public string Household { get; set; } = "1a0c";
 
     /// <summary>A page of the list.</summary>
-    [BindProperty(Name = "page", SupportsGet = true)]
+    [BindProperty(Name = "p", SupportsGet = true)]
     public int PageNumber { get; set; } = 4;
 
     /// <summary>The households to choose from.</summary>
@@ -52,6 +52,20 @@ public sealed class IndexModel : PageModel
             Unit = ChartUnit.DollarsAnHour,
             Bars = Wages,
             Reference = new("Living wage $22.10", 22.10m),
+        }.Build();
+
+    /// <summary>Lines over years, one with a gap.</summary>
+    public Chart Trend =>
+        new LineChart
+        {
+            Title = "Unemployment rate, invented places",
+            Measure = "Unemployment rate",
+            Unit = ChartUnit.Share,
+            Lines =
+            [
+                new("This metro area", [new(2019, 0.041m), new(2020, 0.092m), new(2021, 0.061m), new(2022, 0.043m), new(2023, 0.039m)]),
+                new("The state", [new(2019, 0.038m), new(2020, 0.081m), new(2021, null), new(2022, 0.040m), new(2023, 0.037m)]),
+            ],
         }.Build();
 
     /// <summary>Shows the guide.</summary>

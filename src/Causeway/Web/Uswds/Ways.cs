@@ -48,8 +48,8 @@ public sealed class UsaPaginationTagHelper(IStringLocalizer<SharedText> text) : 
     /// <summary>How many pages there are; with one, nothing is written.</summary>
     public int Pages { get; set; }
 
-    /// <summary>The name of the page's number in the address.</summary>
-    public string Parameter { get; set; } = "page";
+    /// <summary>The name of the page's number in the address. Not "page", which Razor Pages keeps for itself.</summary>
+    public string Parameter { get; set; } = "p";
 
     /// <summary>The view that the helper stands in.</summary>
     [ViewContext, HtmlAttributeNotBound]

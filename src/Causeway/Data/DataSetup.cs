@@ -1,0 +1,21 @@
+using Causeway.Sources;
+
+namespace Causeway.Data;
+
+/// <summary>Registration of the two databases.</summary>
+public static class DataSetup
+{
+    /// <summary>Registers the warehouse and the community database that the configuration chooses.</summary>
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = WarehouseOptions.From(builder.Configuration);
+        Directory.CreateDirectory(options.DataFolder);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(SourceCatalog.Shipped);
+        // Opened once, at the first request that needs it; nothing else runs on that thread.
+        builder.Services.AddSingleton(services => Warehouse.OpenAsync(options, services.GetRequiredService<SourceCatalog>().Tables, CancellationToken.None).GetAwaiter().GetResult());
+        builder.Services.AddCommunityDb(builder.Configuration[CommunityOptions.Key], options.DataFolder);
+        return builder;
+    }
+}

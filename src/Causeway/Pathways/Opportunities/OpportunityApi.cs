@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Causeway.Pathways.Opportunities;
+
+/// <summary>The API of the opportunities: the same query and the same JSON as the command line.</summary>
+static class OpportunityApi
+{
+    public static void MapOpportunities(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet(
+                "/pathways",
+                async (
+                    HttpRequest http,
+                    OpportunityQuery query,
+                    CancellationToken cancel,
+                    string area,
+                    string household = "1a1c",
+                    string? program = null,
+                    int top = 25,
+                    string sort = "living-wage-jobs",
+                    bool national = false,
+                    string? source = null
+                ) =>
+                {
+                    var report = await query.RunAsync(PathwaysVerb.Request(area, household, program, top, sort, national, source), cancel);
+                    if (!http.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
+                    {
+                        return Results.Json(report, PathwaysVerb.Json);
+                    }
+
+                    using var text = new StringWriter(new StringBuilder());
+                    OpportunityCsv.Write(report, text);
+                    return Results.Text(text.ToString(), "text/csv; charset=utf-8");
+                }
+            )
+            .AllowAnonymous();
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Causeway.Data;
+using Causeway.Pathways.LivingWage;
+
+namespace Causeway.Pathways.Opportunities;
+
+/// <summary>The sentences of a report, the same on the page, in the terminal and in the API.</summary>
+static class OpportunityText
+{
+    static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
+
+    public static string Finding(string area, OpportunityRequest request, LivingWageAnswer wage, List<Opportunity> all, bool ofProgram)
+    {
+        var paying = all.Where(o => o.MedianWage.Rank is { } median && (decimal)median >= wage.Hourly).ToArray();
+        var known = all.Count(o => o.MedianWage.Rank is not null);
+        var what = ofProgram ? $"occupations that {request.Program} prepares for" : "occupations";
+        return string.Create(
+            US,
+            $"In {area}, {HouseholdText(request)} needs {wage.Hourly:C2} an hour{(request.Household.Earners > 1 ? " for each working adult" : "")}; {paying.Length:N0} of {known:N0} {what} with known wages pay at least that to half of their workers."
+        );
+    }
+
+    public static string HouseholdText(OpportunityRequest request) => Describe(request.Household);
+
+    /// <summary>A household in words, such as <c>one adult with one child</c>.</summary>
+    public static string Describe(Methods.Pathways.Household household)
+    {
+        string[] numbers = ["no", "one", "two", "three", "four", "five", "six"];
+        var adults = household.Adults == 1 ? "one adult" : $"{numbers[Math.Min(household.Adults, 6)]} adults";
+        var earners = household.Earners < household.Adults ? $" ({numbers[Math.Min(household.Earners, 6)]} working)" : "";
+        var children = household.Children switch
+        {
+            0 => " without children",
+            1 => " with one child",
+            var n => $" with {numbers[Math.Min(n, 6)]} children",
+        };
+        return adults + earners + children;
+    }
+
+    public static string Order(OpportunitySort sort) =>
+        sort switch
+        {
+            OpportunitySort.Openings => "Most openings a year first.",
+            OpportunitySort.Share => "Largest share of jobs at or above the living wage first.",
+            OpportunitySort.Wage => "Highest median wage first.",
+            OpportunitySort.Growth => "Fastest growth first.",
+            OpportunitySort.Employment => "Most jobs first.",
+            _ => "Most jobs at or above the living wage first (jobs times the share that pays it; where only a bound of the share is known, the lower bound).",
+        };
+
+    public static IReadOnlyList<string> Notes(WageBasis basis, LivingWageAnswer wage, OpportunityRequest request, bool hasLocalProjections, bool hasNational, string awards)
+    {
+        var notes = new List<string> { basis.Sentence };
+        notes.AddRange(wage.Notes);
+        notes.Add("The share of jobs at or above the living wage is our own estimate: wages are taken to rise evenly between the published percentiles. Below the 10th and above the 90th only a bound is known.");
+        if (request.Area.Kind != Methods.Codes.AreaKind.Nation)
+        {
+            notes.Add(
+                hasLocalProjections ? "Growth and openings are the state's own projections where it has them."
+                : !hasNational ? "No employment projections are loaded, so growth and openings are missing."
+                : request.UseNational ? "Growth is the nation's rate, and openings are the nation's openings per job applied to the jobs here: they were asked for, and they are not a local projection."
+                : "No projections for this state are loaded. National rates exist and are used only when asked for (--national)."
+            );
+        }
+
+        if (awards.Length > 0)
+        {
+            notes.Add($"Awards are completions reported to IPEDS for {awards} by institutions in the area, first majors; a person may earn several, and graduates may leave.");
+        }
+
+        notes.Add("Typical entry education, job zone, skills, knowledge and tools are national descriptions of the occupation.");
+        return notes;
+    }
+
+    /// <summary>A figure in a few characters: the value, a bound, or a dash when there is none.</summary>
+    public static string Short(Figure figure, string format) =>
+        figure switch
+        {
+            { Value: { } value } => (figure.Status == ValueStatus.Estimated && figure.Margin is not null ? "~" : "") + value.ToString(format, US),
+            { Low: { } low, High: { } high } when low <= 0 => "≤ " + high.ToString(format, US),
+            { Low: { } low, High: { } high } when figure.Unit == "share of jobs" && high >= 1 => "≥ " + low.ToString(format, US),
+            { Low: { } low, High: { } high } => $"{low.ToString(format, US)} to {high.ToString(format, US)}",
+            { Low: { } low } => "≥ " + low.ToString(format, US),
+            { High: { } high } => "≤ " + high.ToString(format, US),
+            _ => "–",
+        };
+}

@@ -1,0 +1,20 @@
+using Causeway.Pathways.LivingWage;
+using Causeway.Pathways.Opportunities;
+
+namespace Causeway.Pathways;
+
+/// <summary>Registration of the pathways' queries and routes.</summary>
+public static class PathwaysSetup
+{
+    /// <summary>Registers the queries.</summary>
+    public static WebApplicationBuilder AddPathways(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton<LivingWageQuery>();
+        builder.Services.AddSingleton<OpportunityQuery>();
+        return builder;
+    }
+
+    /// <summary>Maps the API.</summary>
+    public static void MapPathways(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").MapOpportunities();
+}

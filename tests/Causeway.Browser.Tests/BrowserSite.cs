@@ -1,0 +1,95 @@
+using Causeway.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace Causeway.Browser.Tests;
+
+/// <summary>The site on a free port and one browser, shared by the tests of a collection.</summary>
+public sealed class BrowserSite : IAsyncLifetime
+{
+    static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+    ];
+
+    WebApplication? _site;
+    IPlaywright? _playwright;
+    IBrowser? _browser;
+
+    /// <summary>The address of the site, without a slash at its end.</summary>
+    public string Address { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true")
+        {
+            return;
+        }
+
+        _site = Site.Build(
+            [],
+            builder =>
+            {
+                builder.WebHost.UseUrls("http://127.0.0.1:0");
+                builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            }
+        );
+        await _site.StartAsync();
+        Address = _site.Urls.Single();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Chromium.Path ?? throw new InvalidOperationException("Chromium is not installed, and CI needs it."),
+                Headless = true,
+                Args = Flags,
+            }
+        );
+    }
+
+    /// <summary>A new reader: no cookies, the given width of the window, scripts on or off, English or Spanish as the browser's wish.</summary>
+    public async Task<Visit> VisitAsync(int width = 1280, bool scripts = true, string locale = "en-US")
+    {
+        var context = await _browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = Address,
+                JavaScriptEnabled = scripts,
+                Locale = locale,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = width, Height = width < 600 ? 700 : 900 },
+            }
+        );
+        return new(context, await context.NewPageAsync());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_site is not null)
+        {
+            await _site.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>Tests that share one site and one browser.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserSite>
+{
+    public const string Name = "browser";
+}
