@@ -16,5 +16,11 @@ static class ShippedSources
         new Cip.CipSource(),
         new CipSoc.CipSocSource(),
         new Naics.NaicsSource(),
+        new FairMarketRents.FairMarketRentsSource(),
+        new IncomeLimits.IncomeLimitsSource(),
+        new PriceParities.PriceParitiesSource(),
+        new PovertyGuidelines.PovertyGuidelinesSource(),
+        new LivingCosts.LivingCostsSource(),
+        new LivingWageTables.LivingWageTablesSource(),
     ];
 }
