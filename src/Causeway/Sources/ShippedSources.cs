@@ -16,5 +16,10 @@ static class ShippedSources
         new Cip.CipSource(),
         new CipSoc.CipSocSource(),
         new Naics.NaicsSource(),
+        new Ipeds.IpedsSource(),
+        new Scorecard.ScorecardSource(),
+        new GraduationRates.GraduationRatesSource(),
+        new StateReportCards.StateReportCardsSource(),
+        new Standards.StandardsSource(),
     ];
 }
