@@ -21,5 +21,12 @@ static class ShippedSources
         new GraduationRates.GraduationRatesSource(),
         new StateReportCards.StateReportCardsSource(),
         new Standards.StandardsSource(),
+        new AcsPums.AcsPumsSource(),
+        new AcsTables.AcsTablesSource(),
+        new Lodes.LodesSource(),
+        new Qwi.QwiSource(),
+        new Pseo.PseoSource(),
+        new LehdLabels.LehdLabelsSource(),
+        new PovertyThresholds.PovertyThresholdsSource(),
     ];
 }

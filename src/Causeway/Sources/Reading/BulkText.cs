@@ -22,7 +22,7 @@ public enum BulkKind
 /// <summary>A column that a big text file fills.</summary>
 /// <param name="Name">Name of the staging table's column.</param>
 /// <param name="Kind">What its cells must be; anything else is an error of the line.</param>
-/// <param name="From">Names the file may give it, the first that is there counts; null when <paramref name="Sql"/> makes it of other columns.</param>
+/// <param name="From">Names the file may give it, the first that is there counts; null when its SQL makes it of other columns.</param>
 public sealed record BulkColumn(string Name, BulkKind Kind, params string[]? From)
 {
     /// <summary>Digits of a code whose leading zeros the file may have lost; 0 leaves the text as it is.</summary>
