@@ -127,6 +127,11 @@ public sealed partial class AcsPumsSource : Source
 
             CheckYears(file.File, stage);
         }
+
+        if (stage.Fatal is null)
+        {
+            new PumsStagedEstimates(stage).Add([.. files.Select(f => f.File)], cancel);
+        }
     }
 
     /// <inheritdoc />
