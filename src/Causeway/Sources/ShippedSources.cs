@@ -28,5 +28,11 @@ static class ShippedSources
         new Pseo.PseoSource(),
         new LehdLabels.LehdLabelsSource(),
         new PovertyThresholds.PovertyThresholdsSource(),
+        new FairMarketRents.FairMarketRentsSource(),
+        new IncomeLimits.IncomeLimitsSource(),
+        new PriceParities.PriceParitiesSource(),
+        new PovertyGuidelines.PovertyGuidelinesSource(),
+        new LivingCosts.LivingCostsSource(),
+        new LivingWageTables.LivingWageTablesSource(),
     ];
 }

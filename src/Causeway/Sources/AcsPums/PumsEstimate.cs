@@ -28,7 +28,9 @@ public sealed record PumsPercentile(double Share, double Value, Interval Interva
 
 /// <summary>Workers and wages of one Census occupation, for all or for one group.</summary>
 /// <param name="Occupation">Census occupation code of four digits.</param>
-/// <param name="Soc">SOC code where the microdata carry one; X and Y stand for several.</param>
+/// <param name="Title">Its title, where the Census Bureau's code list is loaded.</param>
+/// <param name="Soc">SOC equivalent as the code list prints it, otherwise as the microdata do; X, Y and 0 stand for several codes.</param>
+/// <param name="SocCodes">The SOC codes it stands for, where the code list is loaded.</param>
 /// <param name="Race"><c>all</c>, <c>hispanic</c>, <c>white</c>, <c>black</c>, <c>american_indian_alaska_native</c>, <c>asian</c>, <c>native_hawaiian_pacific_islander</c>, <c>other</c> or <c>two_or_more</c>.</param>
 /// <param name="Sex"><c>all</c>, <c>male</c> or <c>female</c>.</param>
 /// <param name="Records">Persons in the sample.</param>
@@ -41,7 +43,9 @@ public sealed record PumsPercentile(double Share, double Value, Interval Interva
 /// <param name="WageUnreliable">Why the wages are not to be relied on, or null.</param>
 public sealed record PumsOccupation(
     string Occupation,
+    string? Title,
     string? Soc,
+    IReadOnlyList<string> SocCodes,
     string Race,
     string Sex,
     long Records,

@@ -8,7 +8,7 @@ namespace Causeway.Sources.AcsPums;
 /// Workers and hourly wages by occupation, race and ethnicity, and sex from the ACS microdata, with sampling errors: from replicate weights where the files carry them,
 /// otherwise approximated by the effective size of the sample.
 /// </summary>
-public sealed class PumsEstimates(Warehouse warehouse)
+public sealed class PumsEstimates
 {
     const int FewestRecords = 30;
     const double LargestVariation = 0.40;
@@ -18,16 +18,29 @@ public sealed class PumsEstimates(Warehouse warehouse)
     static readonly string WagesSql = SqlFile.Read("Sources/AcsPums/occupation_wages.sql");
     static readonly string ReplicatesSql = SqlFile.Read("Sources/AcsPums/occupation_replicates.sql");
 
+    readonly Func<CancellationToken, Task<Warehouse.Lease>> _rent;
+
+    /// <summary>Asks the microdata of a warehouse.</summary>
+    public PumsEstimates(Warehouse warehouse)
+    {
+        ArgumentNullException.ThrowIfNull(warehouse);
+        _rent = warehouse.RentAsync;
+    }
+
+    // Rows that are being loaded are asked in the stage, before there is a warehouse's view of them.
+    internal PumsEstimates(Func<CancellationToken, Task<Warehouse.Lease>> rent) => _rent = rent;
+
     /// <summary>Estimates for every occupation that somebody of the place's sample works in.</summary>
     public async Task<PumsOccupations> RunAsync(PumsRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
         object?[] values = [request.Vintage, State(request), Pumas(request), request.ByRace, request.BySex, request.WageAndSalaryOnly, request.FullTimeFullYear];
-        var points = await warehouse.QueryAsync(new Sql(EstimatesSql, values), Point.Read, cancel);
-        var wages = (await warehouse.QueryAsync(new Sql(WagesSql, values), r => (Group: Group.Read(r), Hourly: r.GetDouble(3), Workers: r.GetDouble(4)), cancel))
+        await using var lease = await _rent(cancel);
+        var points = await lease.Connection.QueryAsync(new Sql(EstimatesSql, values), Point.Read, cancel);
+        var wages = (await lease.Connection.QueryAsync(new Sql(WagesSql, values), r => (Group: Group.Read(r), Hourly: r.GetDouble(3), Workers: r.GetDouble(4)), cancel))
             .GroupBy(w => w.Group)
             .ToDictionary(g => g.Key, g => (Values: g.Select(w => w.Hourly).ToArray(), Weights: g.Select(w => w.Workers).ToArray()));
-        var replicates = (await warehouse.QueryAsync(new Sql(ReplicatesSql, values), Part.Read, cancel)).GroupBy(p => p.Group).ToDictionary(g => g.Key, g => g.ToArray());
+        var replicates = (await lease.Connection.QueryAsync(new Sql(ReplicatesSql, values), Part.Read, cancel)).GroupBy(p => p.Group).ToDictionary(g => g.Key, g => g.ToArray());
         var occupations = points
             .Select(p =>
             {
@@ -54,7 +67,9 @@ public sealed class PumsEstimates(Warehouse warehouse)
 
         return new(
             p.Group.Occupation,
+            p.Title,
             p.Soc,
+            p.SocCodes,
             p.Group.Race,
             p.Group.Sex,
             p.Records,
@@ -162,7 +177,9 @@ public sealed class PumsEstimates(Warehouse warehouse)
 
     sealed record Point(
         Group Group,
+        string? Title,
         string? Soc,
+        IReadOnlyList<string> SocCodes,
         long Records,
         double Workers,
         double Squares,
@@ -184,17 +201,19 @@ public sealed class PumsEstimates(Warehouse warehouse)
             new(
                 Group.Read(r),
                 r.Text(3),
-                r.GetInt64(4),
-                r.GetDouble(5),
-                r.GetDouble(6),
-                r.GetInt64(7),
+                r.Text(4),
+                r.Text(5)?.Split(',') ?? [],
+                r.GetInt64(6),
+                r.GetDouble(7),
                 r.GetDouble(8),
-                r.GetDouble(9),
-                [.. Enumerable.Range(10, 5).Select(i => r.Number(i))],
-                r.GetInt64(15),
-                r.GetInt64(16),
-                r.GetDouble(17),
-                r.GetDouble(18)
+                r.GetInt64(9),
+                r.GetDouble(10),
+                r.GetDouble(11),
+                [.. Enumerable.Range(12, 5).Select(i => r.Number(i))],
+                r.GetInt64(17),
+                r.GetInt64(18),
+                r.GetDouble(19),
+                r.GetDouble(20)
             );
     }
 }

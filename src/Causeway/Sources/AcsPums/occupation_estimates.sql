@@ -44,6 +44,17 @@ worker as (
         and (not cast($6 as boolean) or p.cow in ('1', '2', '3', '4', '5'))
         and (not cast($7 as boolean) or (p.wkhp >= 35 and p.weeks >= 50))
 ),
+-- The newest code list that is loaded; without one, occupations have no title and the SOC code of the microdata.
+code as (
+    select o.census, o.title, o.soc,
+        (
+            select string_agg(s.soc, ',' order by s.soc)
+            from code.census_occupation_soc s
+            where s.vintage = o.vintage and s.census = o.census
+        ) as soc_codes
+    from code.census_occupation o
+    where o.vintage = (select max(vintage) from code.census_occupation)
+),
 base as (
     select sum(cast(weight as double precision)) as persons, sum(cast(weight as double precision) * weight) as squares
     from chosen
@@ -59,7 +70,9 @@ select
     r.occp,
     r.race,
     r.sex,
-    min(r.socp) as socp,
+    min(c.title) as title,
+    coalesce(min(c.soc), min(r.socp)) as soc,
+    min(c.soc_codes) as soc_codes,
     count(*) as records,
     sum(r.weight) as workers,
     sum(r.weight * r.weight) as squares,
@@ -77,5 +90,6 @@ select
     min(b.squares) as person_squares
 from ranked r
 cross join base b
+left join code c on c.census = r.occp
 group by r.occp, r.race, r.sex
 order by r.occp, r.race, r.sex

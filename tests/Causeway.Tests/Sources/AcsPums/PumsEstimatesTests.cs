@@ -4,13 +4,14 @@ using Causeway.Data;
 using Causeway.Methods.Statistics;
 using Causeway.Sources;
 using Causeway.Sources.AcsPums;
+using Causeway.Sources.CensusOccupations;
 using Causeway.Tests.Support;
 
 namespace Causeway.Tests.Sources.AcsPums;
 
 public sealed class PumsEstimatesTests
 {
-    static readonly SourceCatalog Catalog = new([new AcsPumsSource()]);
+    static readonly SourceCatalog Catalog = new([new AcsPumsSource(), new CensusOccupationsSource()]);
 
     sealed record Person(string Serial, string Puma, int Weight, int Sex, int Race, string Hispanic, int Esr, int Cow, string Occupation, int Hours, int Weeks, int Wage, int[] Replicates)
     {
@@ -139,6 +140,39 @@ public sealed class PumsEstimatesTests
         Assert.Contains(found.Notes, n => n.Contains("ADJINC", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Loading_a_file_publishes_the_same_estimates_for_the_state_whole_and_by_group()
+    {
+        await using var loads = await LoadFixture.OpenAsync(Catalog);
+        // A row that publication leaves out for its age is in no estimate either.
+        var text = File(People(500, new Random(5)), replicates: false) + "2024HU9999999,1,13,00100,5000,140,1,1,01,1,1,3255,40,52,90000,1500000\n";
+        await loads.LoadAsync(new LoadRequest([loads.Write("a.csv", text)], Threshold: 1));
+
+        var asked = new List<string>();
+        foreach (var (race, sex) in new[] { (false, false), (true, false), (false, true), (true, true) })
+        {
+            var found = await new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", "13", ByRace: race, BySex: sex, WageAndSalaryOnly: true), default);
+            asked.AddRange(
+                found.Occupations.Select(o =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"13|{o.Occupation}|{o.Race}|{o.Sex}|{o.Records}|{o.Workers.Value:F3}|{o.Workers.Margin():F3}|{o.Median:F3}|{o.Percentiles[2].Interval.Width / 2:F3}|approximate|{o.Unreliable is null && o.WageUnreliable is null}|True"
+                    )
+                )
+            );
+        }
+
+        var published = await loads.QueryAsync(
+            "select area, occp, race, sex, n, workers, workers_margin, hourly_median, hourly_median_margin, error_method, reliable, adjusted from census.occupation_estimate",
+            r =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{r.GetString(0)}|{r.GetString(1)}|{r.GetString(2)}|{r.GetString(3)}|{r.GetInt64(4)}|{r.GetDouble(5):F3}|{r.GetDouble(6):F3}|{r.Number(7):F3}|{r.Number(8):F3}|{r.GetString(9)}|{r.GetBoolean(10)}|{r.GetBoolean(11)}"
+                )
+        );
+        Assert.Equal(asked.Order(StringComparer.Ordinal), published.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("01002")]
@@ -190,6 +224,24 @@ public sealed class PumsEstimatesTests
         var black = byRace.Single(o => o.Occupation == "3255" && o.Race == "black");
         Assert.Equal((262L, 36489.0, 38.4615), (black.Records, black.Workers.Value, Math.Round(black.Median!.Value, 4)));
         Assert.Equal(all.Sum(o => o.Workers.Value), byRace.Sum(o => o.Workers.Value));
+    }
+
+    [SharedFact]
+    public async Task Names_occupations_and_their_soc_codes_by_the_code_list()
+    {
+        await using var loads = await LoadFixture.OpenAsync(Catalog);
+        await loads.LoadAsync(
+            SharedFiles.PathOf("lmi-files", "derived", "acs-pums-2024-1yr-p11-38cols.csv.gz"),
+            SharedFiles.PathOf("lmi-files", "crosswalks", "2018-occupation-code-list-and-crosswalk.xlsx")
+        );
+
+        var found = (await new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", "11"), default)).Occupations;
+
+        var nurses = found.Single(o => o.Occupation == "3255");
+        Assert.Equal(("Registered nurses", "29-1141"), (nurses.Title, nurses.Soc));
+        Assert.Equal(["29-1141"], nurses.SocCodes);
+        Assert.All(found, o => Assert.NotNull(o.Title));
+        Assert.Contains(found, o => o.SocCodes.Count > 1);
     }
 
     static string Text(PumsOccupation o) =>
