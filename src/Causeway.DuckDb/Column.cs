@@ -18,6 +18,11 @@ internal sealed unsafe partial class Column
     byte* _data;
     ulong* _validity;
 
+    // Set when the column has this type and the chunk no nulls: the usual cell needs one check.
+    int* _int32;
+    long* _int64;
+    double* _double;
+
     public Column(string name, ColumnType type)
     {
         Name = name;
@@ -46,6 +51,10 @@ internal sealed unsafe partial class Column
     {
         _data = (byte*)duckdb_vector_get_data(vector);
         _validity = duckdb_vector_get_validity(vector);
+        var plain = _validity == null ? _data : null;
+        _int32 = _id == DuckDBType.Integer ? (int*)plain : null;
+        _int64 = _id == DuckDBType.BigInt ? (long*)plain : null;
+        _double = _id == DuckDBType.Double ? (double*)plain : null;
         switch (_id)
         {
             case DuckDBType.List:
@@ -87,13 +96,13 @@ internal sealed unsafe partial class Column
     public bool Boolean(long row) => _id == DuckDBType.Boolean && !IsNull(row) ? _data[row] != 0 : throw Mismatch(row, "bool");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Int32(long row) => _id == DuckDBType.Integer && !IsNull(row) ? ((int*)_data)[row] : Whole<int>(row);
+    public int Int32(long row) => _int32 != null ? _int32[row] : Int32OrNull(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Int64(long row) => _id == DuckDBType.BigInt && !IsNull(row) ? ((long*)_data)[row] : Whole<long>(row);
+    public long Int64(long row) => _int64 != null ? _int64[row] : Int64OrNull(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Double(long row) => _id == DuckDBType.Double && !IsNull(row) ? ((double*)_data)[row] : DoubleOf(row);
+    public double Double(long row) => _double != null ? _double[row] : DoubleOrNull(row);
 
     public float Single(long row) =>
         _id == DuckDBType.Float && !IsNull(row) ? ((float*)_data)[row]
@@ -267,6 +276,12 @@ internal sealed unsafe partial class Column
 
     public DuckDBInterval Interval(long row) =>
         _id == DuckDBType.Interval && !IsNull(row) ? ((DuckDBInterval*)_data)[row] : throw Mismatch(row, "TimeSpan");
+
+    int Int32OrNull(long row) => _id == DuckDBType.Integer && !IsNull(row) ? ((int*)_data)[row] : Whole<int>(row);
+
+    long Int64OrNull(long row) => _id == DuckDBType.BigInt && !IsNull(row) ? ((long*)_data)[row] : Whole<long>(row);
+
+    double DoubleOrNull(long row) => _id == DuckDBType.Double && !IsNull(row) ? ((double*)_data)[row] : DoubleOf(row);
 
     double DoubleOf(long row)
     {

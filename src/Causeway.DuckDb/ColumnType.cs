@@ -123,6 +123,7 @@ internal sealed class ColumnType
             DuckDBType.Struct => $"STRUCT({Members()})",
             DuckDBType.Union => $"UNION({Members()})",
             DuckDBType.SqlNull => "NULL",
+            DuckDBType.Geometry => "GEOMETRY",
             _ => $"type {(int)Id}",
         };
 

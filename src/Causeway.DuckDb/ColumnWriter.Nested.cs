@@ -32,7 +32,7 @@ internal sealed unsafe partial class ColumnWriter
             field.WriteNull(row);
         }
 
-        if (_id == DuckDBType.List)
+        if (_id is DuckDBType.List or DuckDBType.Map)
         {
             ((ListEntry*)_data)[row] = default;
         }

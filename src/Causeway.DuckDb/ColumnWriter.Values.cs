@@ -267,10 +267,10 @@ internal sealed unsafe partial class ColumnWriter
 
     void WriteDateTimeOffset(DateTimeOffset value, int row)
     {
-        // Without a time zone in the column, what the clock showed is what is kept.
+        // UTC in a column without a time zone too: it is what such a column gives back as a DateTimeOffset.
         if (IsTimestamp)
         {
-            WriteDateTime(_id == DuckDBType.TimestampTz ? value.UtcDateTime : value.DateTime, row);
+            WriteDateTime(value.UtcDateTime, row);
         }
         else
         {

@@ -14,6 +14,7 @@ public sealed class DuckDBCommand : DbCommand
     readonly Lock _gate = new();
     DuckDBConnection? _connection;
     StatementRun? _running;
+    WeakReference<DuckDBDataReader>? _streamed;
     string _text = "";
     int _timeout;
 
@@ -101,12 +102,16 @@ public sealed class DuckDBCommand : DbCommand
         set => Transaction = (DuckDBTransaction?)value;
     }
 
-    /// <summary>Interrupts the command if it is running. May be called from another thread.</summary>
+    /// <summary>Interrupts the command if it is running, or its streamed result if that is still open. May be called from another thread.</summary>
     public override void Cancel()
     {
         lock (_gate)
         {
             _running?.Interrupt();
+            if (_streamed?.TryGetTarget(out var reader) == true)
+            {
+                reader.Interrupt();
+            }
         }
     }
 
@@ -195,7 +200,9 @@ public sealed class DuckDBCommand : DbCommand
             using (timer?.Token.UnsafeRegister(static state => ((StatementRun)state!).Interrupt(), run))
             {
                 connection.Running = run;
-                return run.Execute(behavior);
+                var reader = run.Execute(behavior);
+                _streamed = UseStreamingMode ? new WeakReference<DuckDBDataReader>(reader) : null;
+                return reader;
             }
         }
         catch (DuckDBException error) when (error.ErrorType == DuckDBErrorType.Interrupt && cancel.IsCancellationRequested)

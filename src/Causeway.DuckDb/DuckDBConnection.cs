@@ -20,6 +20,7 @@ public sealed class DuckDBConnection : DbConnection
     SharedDatabase? _database;
     ConnectionHandle? _handle;
     int _pruneAt = 16;
+    bool _closing;
 
     /// <summary>A connection without a connection string.</summary>
     public DuckDBConnection() { }
@@ -101,11 +102,13 @@ public sealed class DuckDBConnection : DbConnection
     /// <inheritdoc />
     public override void Close()
     {
-        if (_handle is null)
+        // A reader that was to close its connection comes back here when it is closed below.
+        if (_handle is null || _closing)
         {
             return;
         }
 
+        _closing = true;
         Running?.Interrupt();
         try
         {
@@ -121,6 +124,7 @@ public sealed class DuckDBConnection : DbConnection
             _handle.Dispose();
             _handle = null;
             _database = null;
+            _closing = false;
             Transaction = null;
             OnStateChange(new StateChangeEventArgs(ConnectionState.Open, ConnectionState.Closed));
         }

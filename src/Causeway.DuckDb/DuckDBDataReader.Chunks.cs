@@ -14,24 +14,13 @@ public sealed unsafe partial class DuckDBDataReader
     public bool ReadChunk()
     {
         ThrowIfClosed();
-        if (_row == -1 && _rows > 0)
+        if (!ReadNextChunk())
         {
-            // The first chunk is already there.
-            _row = _rows - 1;
-            _cells = _columns;
-            return true;
+            return false;
         }
 
-        if (_rows > 0 && FetchChunk())
-        {
-            _row = _rows - 1;
-            _cells = _columns;
-            return true;
-        }
-
-        _cells = [];
-        _rows = 0;
-        return false;
+        _row = _rows - 1;
+        return true;
     }
 
     /// <summary>

@@ -110,6 +110,25 @@ public sealed unsafe partial class DuckDBDataReader
     /// </summary>
     public override T GetFieldValue<T>(int ordinal)
     {
+        // The usual types first, by the shortest way; for each of them the compiler keeps one line.
+        if (typeof(T) == typeof(int))
+        {
+            var number = GetInt32(ordinal);
+            return Unsafe.As<int, T>(ref number);
+        }
+
+        if (typeof(T) == typeof(long))
+        {
+            var number = GetInt64(ordinal);
+            return Unsafe.As<long, T>(ref number);
+        }
+
+        if (typeof(T) == typeof(double))
+        {
+            var number = GetDouble(ordinal);
+            return Unsafe.As<double, T>(ref number);
+        }
+
         var cell = Cell(ordinal);
         if (!typeof(T).IsValueType)
         {

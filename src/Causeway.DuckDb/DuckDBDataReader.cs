@@ -28,6 +28,9 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
     Dictionary<string, int>? _ordinals;
     int _row = -1;
     int _rows;
+
+    // Rows of a chunk that is there but that no Read has come to yet.
+    int _fetched;
     bool _hasRows;
     bool _closed;
 
@@ -47,7 +50,15 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
         _recordsAffected = recordsAffected;
         _behavior = behavior;
         connection.Track(this);
-        NextResult();
+        try
+        {
+            NextResult();
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
     }
 
     /// <inheritdoc />
@@ -74,13 +85,7 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
     /// <inheritdoc />
     public override bool Read()
     {
-        if (++_row < _rows)
-        {
-            _cells = _columns;
-            return true;
-        }
-
-        return ReadNextChunk();
+        return ++_row < _rows || ReadNextChunk();
     }
 
     /// <summary>Moves to the next row. Only a streamed result has anything to wait for; canceling interrupts it.</summary>
@@ -91,7 +96,7 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
             return Task.FromCanceled<bool>(cancellationToken);
         }
 
-        if (_streaming && _row + 1 >= _rows && !_closed)
+        if (_streaming && _row + 1 >= _rows && _fetched == 0 && !_closed)
         {
             return Task.Run(() => ReadStreamed(cancellationToken), cancellationToken);
         }
@@ -162,11 +167,20 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
         base.Dispose(disposing);
     }
 
+    /// <summary>Stops a streamed result that is being read on another thread.</summary>
+    internal void Interrupt()
+    {
+        if (_streaming && !_closed)
+        {
+            _connectionHandle.Interrupt();
+        }
+    }
+
     bool ReadStreamed(CancellationToken cancel)
     {
         try
         {
-            using (cancel.UnsafeRegister(static state => duckdb_interrupt((ConnectionHandle)state!), _connectionHandle))
+            using (cancel.UnsafeRegister(static state => ((ConnectionHandle)state!).Interrupt(), _connectionHandle))
             {
                 return Read();
             }
@@ -180,9 +194,11 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
     bool ReadNextChunk()
     {
         ThrowIfClosed();
-        if (_rows > 0 && FetchChunk())
+        if (_fetched > 0 || (_rows > 0 && FetchChunk()))
         {
             _row = 0;
+            _rows = _fetched;
+            _fetched = 0;
             _cells = _columns;
             return true;
         }
@@ -201,6 +217,7 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
         _cells = [];
         _row = -1;
         _rows = 0;
+        _fetched = 0;
         if (_result is null)
         {
             return false;
@@ -224,7 +241,7 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
             }
 
             _chunk = chunk;
-            _rows = rows;
+            _fetched = rows;
             for (var i = 0; i < _columns.Length; i++)
             {
                 _columns[i].Bind(duckdb_data_chunk_get_vector(native, (ulong)i));
@@ -254,6 +271,7 @@ public sealed unsafe partial class DuckDBDataReader : DbDataReader
         _ordinals = null;
         _row = -1;
         _rows = 0;
+        _fetched = 0;
         _hasRows = false;
     }
 

@@ -9,6 +9,18 @@ namespace DuckDB.NET.Data;
 /// <summary>Turns a .NET value into a value of the engine.</summary>
 internal static unsafe class ParameterValue
 {
+    /// <summary>A new native value for a parameter of a type, as far as the statement tells it; for the caller to destroy.</summary>
+    // Times are made in the type that is wanted: the engine's own cast goes by the time zone of the machine.
+    public static nint Create(object? value, DuckDBType wanted) =>
+        value switch
+        {
+            DateTime x when wanted == DuckDBType.TimestampTz => NativeMethods.duckdb_create_timestamp_tz(
+                Calendar.Micros(x.Kind == DateTimeKind.Local ? x.ToUniversalTime() : x)
+            ),
+            DateTimeOffset x when wanted == DuckDBType.Timestamp => NativeMethods.duckdb_create_timestamp(Calendar.Micros(x.UtcDateTime)),
+            _ => Create(value),
+        };
+
     /// <summary>A new native value, for the caller to destroy.</summary>
     public static nint Create(object? value) =>
         value switch

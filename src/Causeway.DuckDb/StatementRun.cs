@@ -40,14 +40,7 @@ internal sealed unsafe class StatementRun : IDisposable
             }
 
             _interrupted = true;
-            try
-            {
-                duckdb_interrupt(_handle);
-            }
-            catch (ObjectDisposedException)
-            {
-                // The connection is gone, and the statement with it.
-            }
+            _handle.Interrupt();
         }
     }
 
@@ -175,7 +168,7 @@ internal sealed unsafe class StatementRun : IDisposable
         for (var i = 1; i <= count; i++)
         {
             var name = Owned(duckdb_parameter_name(prepared, (ulong)i)) ?? i.ToString(CultureInfo.InvariantCulture);
-            var value = ParameterValue.Create(Find(name, count).Value);
+            var value = ParameterValue.Create(Find(name, count).Value, duckdb_param_type(prepared, (ulong)i));
             try
             {
                 if (duckdb_bind_value(prepared, (ulong)i, value) != 0)

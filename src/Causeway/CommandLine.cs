@@ -84,6 +84,7 @@ public static class CommandLine
         {
             // A file or pipe has no width; tables are not to be folded to a terminal that is not there.
             AnsiConsole.Profile.Width = 200;
+            AnsiConsole.Profile.Capabilities.Ansi = false;
         }
     }
 

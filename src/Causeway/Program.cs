@@ -11,6 +11,7 @@ var root = new RootCommand("Causeway: which pathways lead to living-wage jobs he
     LoadVerb.Build(),
     SourcesVerb.Build(),
     PathwaysVerb.Build(),
+    ExplainVerb.Build(),
     LivingWageVerb.Build(),
     ExportVerb.Build(),
 };

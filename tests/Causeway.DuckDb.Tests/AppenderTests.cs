@@ -289,6 +289,47 @@ public sealed class AppenderTests : IDisposable
     }
 
     [Fact]
+    public void Appends_lists_over_many_chunks()
+    {
+        _connection.Run("create table t(a integer[], b varchar[2], c map(varchar, integer))");
+
+        using (var appender = _connection.CreateAppender("t"))
+        {
+            for (var i = 0; i < 5000; i++)
+            {
+                appender
+                    .CreateRow()
+                    .AppendValue(Enumerable.Range(0, i % 5))
+                    .AppendValue(new[] { i % 2 == 0 ? null : $"a text with the number {i}", "x" })
+                    .AppendNullValue()
+                    .EndRow();
+            }
+        }
+
+        Assert.Equal(10_000L, _connection.Scalar<long>("select sum(len(a)) from t"));
+        Assert.Equal(2500L, _connection.Scalar<long>("select count(distinct b[1]) from t where b[2] = 'x' and c is null"));
+    }
+
+    [Fact]
+    public void Finds_tables_in_schemas_and_attached_databases()
+    {
+        _connection.Run(
+            "attach ':memory:' as other; create schema other.s; create table other.s.t(a integer); create schema s; create table s.t(a integer)"
+        );
+
+        using (var here = _connection.CreateAppender("s", "t"))
+        using (var there = _connection.CreateAppender("other", "s", "t"))
+        {
+            here.CreateRow().AppendValue(1).EndRow();
+            there.CreateRow().AppendValue(2).EndRow();
+            Assert.Contains("other.s.t.a", Assert.Throws<InvalidOperationException>(() => there.CreateRow().AppendValue("x")).Message);
+            there.Close();
+        }
+
+        Assert.Equal([1, 2], _connection.Column<int>("select a from s.t union all select a from other.s.t order by 1"));
+    }
+
+    [Fact]
     public void Is_flushed_when_its_connection_is_closed()
     {
         using var other = _connection.Duplicate();

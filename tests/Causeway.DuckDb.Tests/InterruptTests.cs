@@ -110,6 +110,43 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public async Task Cancel_stops_a_streamed_result_that_another_thread_reads()
+    {
+        using var command = _connection.Command("select a.x + b.y from range(10000000) a(x), range(10000000) b(y)");
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        var reading = Task.Run(() =>
+        {
+            while (reader.Read())
+            {
+                _ = reader.GetInt64(0);
+            }
+        });
+        await Task.Delay(100);
+
+        command.Cancel();
+
+        Assert.Equal(DuckDBErrorType.Interrupt, (await Assert.ThrowsAsync<DuckDBException>(() => reading)).ErrorType);
+    }
+
+    [Fact]
+    public async Task A_transaction_is_rolled_back_after_a_cancellation()
+    {
+        _connection.Run("create table t(a integer)");
+        using (var transaction = _connection.BeginTransaction())
+        {
+            _connection.Run("insert into t values (1)");
+            using var command = _connection.Command(Endless);
+            using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command.ExecuteScalarAsync(cancel.Token));
+            transaction.Rollback();
+        }
+
+        Assert.Equal(0L, _connection.Scalar<long>("select count(*) from t"));
+    }
+
+    [Fact]
     public async Task Progress_moves()
     {
         _connection.Run("create table big as select x, x % 1000 as y from range(5000000) t(x)");

@@ -75,6 +75,18 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public void Closing_a_connection_that_its_reader_would_close_is_harmless()
+    {
+        using var connection = Db.Open();
+        var reader = connection.Command("select 1").ExecuteReader(CommandBehavior.CloseConnection);
+
+        connection.Close();
+
+        Assert.True(reader.IsClosed);
+        Assert.Equal(ConnectionState.Closed, connection.State);
+    }
+
+    [Fact]
     public void A_connection_can_be_opened_again()
     {
         using var connection = Db.Open();

@@ -142,6 +142,30 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
+    public void Times_do_not_depend_on_the_time_zone_of_the_machine()
+    {
+        var time = new DateTimeOffset(2024, 6, 1, 12, 0, 0, TimeSpan.FromHours(-5));
+        var utc = new DateTime(2024, 6, 1, 17, 0, 0, DateTimeKind.Utc);
+        foreach (var zone in new[] { "UTC", "America/Chicago", "Asia/Kolkata" })
+        {
+            _connection.Run($"set timezone = '{zone}'; create or replace table t(point timestamptz, clock timestamp)");
+
+            _connection.Run("insert into t values ($1, $2), ($3, $4), ($5, $6)", time, time, utc, utc, utc.ToLocalTime(), utc);
+
+            Assert.Equal([utc, utc, utc], _connection.Column<DateTime>("select point from t"));
+            Assert.Equal([utc, utc, utc], _connection.Column<DateTime>("select clock from t"));
+            Assert.Equal(3L, _connection.Scalar<long>("select count(*) from t where point = $1 and clock = $2", utc, time));
+            using (var appender = _connection.CreateAppender("t"))
+            {
+                appender.CreateRow().AppendValue(time).AppendValue(time).EndRow();
+                appender.CreateRow().AppendValue(utc.ToLocalTime()).AppendValue(utc).EndRow();
+            }
+
+            Assert.Equal(5L, _connection.Scalar<long>("select count(*) from t where point = $1 and clock = $2", utc, time));
+        }
+    }
+
+    [Fact]
     public void Passes_a_list_to_look_in()
     {
         Assert.Equal(

@@ -23,6 +23,19 @@ internal sealed class DatabaseHandle(nint native) : DuckDBHandle(native)
 /// <summary>A connection; it keeps its database open until everything made from the connection is gone.</summary>
 internal sealed class ConnectionHandle(nint native, SharedDatabase database) : DuckDBHandle(native)
 {
+    /// <summary>Stops what runs on the connection, if it is still there. For any thread.</summary>
+    public void Interrupt()
+    {
+        try
+        {
+            NativeMethods.duckdb_interrupt(this);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection is gone, and the statement with it.
+        }
+    }
+
     protected override bool ReleaseHandle()
     {
         NativeMethods.duckdb_disconnect(ref handle);

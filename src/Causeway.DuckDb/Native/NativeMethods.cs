@@ -108,6 +108,9 @@ internal static unsafe partial class NativeMethods
     public static partial ulong duckdb_nparams(PreparedHandle prepared);
 
     [LibraryImport(Library)]
+    public static partial DuckDBType duckdb_param_type(PreparedHandle prepared, ulong index);
+
+    [LibraryImport(Library)]
     public static partial nint duckdb_parameter_name(PreparedHandle prepared, ulong index);
 
     [LibraryImport(Library)]

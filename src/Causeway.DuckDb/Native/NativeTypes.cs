@@ -43,6 +43,7 @@ internal enum DuckDBType
     BigNum = 35,
     SqlNull = 36,
     TimeNs = 39,
+    Geometry = 40,
 }
 
 /// <summary>What a statement gives back.</summary>
@@ -92,7 +93,7 @@ internal struct NativeHugeInt
     public readonly UInt128 Bits => new(Upper, Lower);
 }
 
-/// <summary>Bytes handed to the engine when a value is made.</summary>
+/// <summary>Where the elements of a list stand among those of all rows.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct ListEntry
 {

@@ -94,7 +94,16 @@ public sealed class Dataset
             .WithTypeMapping<IReadOnlyList<ColumnDefinition>, List<ColumnDefinition>>()
             .WithTypeMapping<IReadOnlyList<string>, List<string>>()
             .Build();
-        var dataset = yaml.Deserialize<Dataset>(reader);
+        Dataset dataset;
+        try
+        {
+            dataset = yaml.Deserialize<Dataset>(reader);
+        }
+        catch (YamlDotNet.Core.YamlException e)
+        {
+            throw new InvalidOperationException($"{path}, line {e.Start.Line}: {e.Message}", e);
+        }
+
         dataset.Folder = folder;
         return dataset;
     }

@@ -146,7 +146,9 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         if (theirs || versions.Length > 0 && versions.All(v => v.Revision == dataset.Revision) && files.All(f => loadedFiles.Contains(f.File.Id)))
         {
             var same = files.Select(f => new LoadedFile(f.File.Id, f.File.Display, f.What.Layout, known.Where(k => k.Key.Id == f.File.Id).Sum(k => k.Value))).ToArray();
-            return new(dataset.Id, vintage, LoadOutcome.Unchanged, "", same, versions, 0, 0, 0, [], clock.Elapsed.TotalSeconds);
+            // A load that was killed between the rows and what is computed from them is finished here.
+            var late = theirs ? [] : await DeriveAsync(source, vintage, versions, folder, cancel);
+            return new(dataset.Id, vintage, late.Count > 0 ? LoadOutcome.Published : LoadOutcome.Unchanged, "", same, late.Count > 0 ? late : versions, 0, 0, 0, [], clock.Elapsed.TotalSeconds);
         }
 
         await using var stage = new Stage(dataset, vintage, Path.Combine(folder, $"{dataset.Id}-{Guid.NewGuid():N}"), rows => _progress?.Report(new($"{dataset.Title} {vintage}", _filesDone, _recognized.Count, _rows += rows)));
@@ -191,7 +193,33 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         _progress?.Report(new($"Publishing {dataset.Title} {vintage}", _filesDone, _recognized.Count, _rows));
         Keep(files, cancel);
         var made = await warehouse.PublishAsync(rows, Run("published", ""), stage.Issues, time, cancel);
-        return Result(LoadOutcome.Published, "", made);
+        return Result(LoadOutcome.Published, "", [.. made, .. await DeriveAsync(source, vintage, made, folder, cancel)]);
+    }
+
+    // Computed tables are a publication of their own, after the rows they rest on; they are due when they are older than those rows.
+    async Task<IReadOnlyList<TableVersion>> DeriveAsync(Source source, string vintage, IReadOnlyList<TableVersion> versions, string folder, CancellationToken cancel)
+    {
+        if (source.DerivedTables.Count == 0 || versions.Count == 0)
+        {
+            return [];
+        }
+
+        await using (var manifest = await warehouse.OpenManifestAsync(cancel))
+        {
+            var current = (await warehouse.Manifest.CurrentAsync(manifest, cancel)).Where(v => v.Dataset == source.Dataset.Id && v.Vintage == vintage).ToArray();
+            var basis = current.Where(v => !source.DerivedTables.Contains(v.Table)).Select(v => v.Id).DefaultIfEmpty().Max();
+            if (basis == 0 || current.Any(v => source.DerivedTables.Contains(v.Table) && v.Id > basis))
+            {
+                return [];
+            }
+        }
+
+        _progress?.Report(new($"Computing from {source.Dataset.Title} {vintage}", _filesDone, _recognized.Count, _rows));
+        var started = time.GetUtcNow();
+        var rows = await source.DeriveAsync(warehouse, vintage, folder, cancel);
+        return rows.Count == 0
+            ? []
+            : await warehouse.PublishAsync(rows, new LoadRunRow(0, source.Dataset.Id, vintage, "published", "Computed from the published rows.", 0, 0, 0, 0, started, time.GetUtcNow()), [], time, cancel);
     }
 
     static void ReadAll(Source source, List<RecognizedFile> files, Stage stage, CancellationToken cancel)

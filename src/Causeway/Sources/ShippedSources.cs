@@ -16,6 +16,11 @@ static class ShippedSources
         new Cip.CipSource(),
         new CipSoc.CipSocSource(),
         new Naics.NaicsSource(),
+        new Ipeds.IpedsSource(),
+        new Scorecard.ScorecardSource(),
+        new GraduationRates.GraduationRatesSource(),
+        new StateReportCards.StateReportCardsSource(),
+        new Standards.StandardsSource(),
         new AcsPums.AcsPumsSource(),
         new AcsTables.AcsTablesSource(),
         new Lodes.LodesSource(),
@@ -23,5 +28,11 @@ static class ShippedSources
         new Pseo.PseoSource(),
         new LehdLabels.LehdLabelsSource(),
         new PovertyThresholds.PovertyThresholdsSource(),
+        new FairMarketRents.FairMarketRentsSource(),
+        new IncomeLimits.IncomeLimitsSource(),
+        new PriceParities.PriceParitiesSource(),
+        new PovertyGuidelines.PovertyGuidelinesSource(),
+        new LivingCosts.LivingCostsSource(),
+        new LivingWageTables.LivingWageTablesSource(),
     ];
 }

@@ -1,3 +1,4 @@
+using Causeway.Data;
 using Causeway.Sources.Reading;
 
 namespace Causeway.Sources;
@@ -34,6 +35,12 @@ public abstract class Source
 
     /// <summary>Reads one file into the stage. A bad line is an issue, never an exception.</summary>
     protected abstract void Read(RecognizedFile file, StageFile stage, CancellationToken cancel);
+
+    /// <summary>Tables of the dataset that are computed from its published rows and not read from files.</summary>
+    public virtual IReadOnlyList<string> DerivedTables => [];
+
+    /// <summary>Computes the derived tables of a vintage from the published rows, into Parquet files in <paramref name="folder"/>.</summary>
+    public virtual Task<IReadOnlyList<NewRows>> DeriveAsync(Warehouse warehouse, string vintage, string folder, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NewRows>>([]);
 
     /// <summary>Reads all files of one vintage. The default reads one after the other.</summary>
     public virtual void ReadAll(IReadOnlyList<RecognizedFile> files, Stage stage, CancellationToken cancel)

@@ -109,7 +109,7 @@ public sealed class Stage : IAsyncDisposable
             return (StageTable<T>)known;
         }
 
-        var table = new StageTable<T>(Engine, Dataset.Table(name).ShortName);
+        var table = new StageTable<T>(Engine, Dataset.Table(name));
         _tables[name] = table;
         MarkWritten(Dataset.Table(name).ShortName);
         return table;
@@ -212,23 +212,25 @@ sealed class StageTable<T> : IDisposable
     readonly DuckDBAppender _appender;
     readonly List<Action<T, DuckDBAppenderRow>> _write = [];
 
-    public StageTable(DuckDBConnection engine, string name)
+    public StageTable(DuckDBConnection engine, TableDefinition table)
     {
-        var text = new StringBuilder($"create table stage.{name} (");
+        // Found without underscores, so that Oes2019 is the column oes_2019 and HourlyP10 is hourly_p10.
+        var declared = table.Columns.ToLookup(c => c.Name.Replace("_", "", StringComparison.Ordinal), c => c.Name);
+        var text = new StringBuilder($"create table stage.{table.ShortName} (");
         foreach (
             var property in typeof(T)
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract")
         )
         {
-            var column = SnakeCase(property.Name);
+            var column = declared[property.Name.ToLowerInvariant()].FirstOrDefault() ?? SnakeCase(property.Name);
             text.Append(Column(property, column)).Append(", ");
         }
 
         using var command = engine.CreateCommand();
         command.CommandText = text.Append("file bigint, line bigint)").ToString();
         command.ExecuteNonQuery();
-        _appender = engine.CreateAppender("stage", name);
+        _appender = engine.CreateAppender("stage", table.ShortName);
     }
 
     public void Add(T row, long file, long line)

@@ -103,7 +103,7 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             {
                 return (
                     new WageBasis(
-                        "acs-pums",
+                        "acs_pums",
                         state,
                         stateName,
                         estimates[0].Vintage,

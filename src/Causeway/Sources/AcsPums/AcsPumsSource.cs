@@ -73,6 +73,13 @@ public sealed partial class AcsPumsSource : Source
     public override string Folder => "AcsPums";
 
     /// <inheritdoc />
+    public override IReadOnlyList<string> DerivedTables => ["census.occupation_estimate"];
+
+    /// <inheritdoc />
+    public override Task<IReadOnlyList<NewRows>> DeriveAsync(Warehouse warehouse, string vintage, string folder, CancellationToken cancel) =>
+        new OccupationEstimates(warehouse, Dataset.Table("occupation_estimate")).RunAsync(Dataset.Id, vintage, Dataset.Revision, folder, cancel);
+
+    /// <inheritdoc />
     public override Recognition? Recognize(FileProbe probe)
     {
         ArgumentNullException.ThrowIfNull(probe);

@@ -83,7 +83,7 @@ static class CodeList
 /// <summary>Reads the crosswalk: pairs of codes that stand in one row, and the SOC codes behind each new code.</summary>
 sealed class CrosswalkSheet(GridRow header, string year, StageFile stage, Action<CensusOccupationMapRow, int> pair)
 {
-    readonly HashSet<(string, string)> _seen = [];
+    readonly Dictionary<(string Census, string Soc), (string Title, int Line)> _behind = [];
     string _census = "";
     string _soc = "";
 
@@ -102,6 +102,18 @@ sealed class CrosswalkSheet(GridRow header, string year, StageFile stage, Action
             }
 
             Read(fields.MoveTo(row), before);
+        }
+
+        foreach (var ((census, soc), (title, line)) in _behind)
+        {
+            // One broad code (51-7030) is listed beside the detailed ones that it stands for.
+            if (
+                !soc.EndsWith('0')
+                || !_behind.Keys.Any(k => k != (census, soc) && k.Census == census && k.Soc.StartsWith(soc[..^1], StringComparison.Ordinal))
+            )
+            {
+                stage.Add("census_occupation_soc", new CensusOccupationSocRow(census, soc, title), line);
+            }
         }
     }
 
@@ -180,13 +192,7 @@ sealed class CrosswalkSheet(GridRow header, string year, StageFile stage, Action
     // 53-6030 holds 53-6031, 51-4XXX holds 51-4199.
     bool Within(string soc) => soc.StartsWith(_soc.EndsWith('X') ? _soc.TrimEnd('X') : _soc.TrimEnd('0'), StringComparison.Ordinal);
 
-    void Add(string soc, string title, int line)
-    {
-        if (_seen.Add((_census, soc)))
-        {
-            stage.Add("census_occupation_soc", new CensusOccupationSocRow(_census, soc, title), line);
-        }
-    }
+    void Add(string soc, string title, int line) => _behind.TryAdd((_census, soc), (title, line));
 }
 
 /// <summary>Reads the sheet of code changes: an empty code repeats the one above it, on either side.</summary>

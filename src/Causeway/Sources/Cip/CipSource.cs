@@ -96,6 +96,9 @@ sealed record CipRow(
     string? Examples
 )
 {
+    // Kept free for a program that the next edition may need.
+    const string Reserved = "Reserved.";
+
     public static CipRow? Read(Fields f)
     {
         var cip = Code(f, "CIPCode");
@@ -108,7 +111,9 @@ sealed record CipRow(
                 WithoutPeriod(title),
                 cip.Count(char.IsAsciiDigit),
                 cip[..2],
-                action is not ("Moved to" or "Deleted"),
+                // The list names both sides of a move: the code moved from is the old one.
+                action is not ("Moved from" or "Deleted")
+                    && title != Reserved,
                 action,
                 f.Raw("TextChange") == "yes",
                 f.Text("CIPDefinition"),

@@ -58,7 +58,8 @@ sealed class OnetFields(GridRow header, StageFile stage)
     }
 
     /// <summary>Reads <c>08/2025</c>, or the date that a spreadsheet made of it, as the first day of the month.</summary>
-    public static bool TryMonth(string text, out DateOnly month) => DateOnly.TryParseExact(text, ["MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out month);
+    public static bool TryMonth(string text, out DateOnly month) =>
+        DateOnly.TryParseExact(text, ["MM/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out month);
 
     static bool IsNull(string text) => text is "n/a";
 }

@@ -26,11 +26,37 @@ sealed record RatingRow
 
 sealed record JobZoneRow(string OnetSoc, string Soc, long? JobZone, DateOnly? Date, string? Source);
 
-sealed record JobZoneReferenceRow(long? JobZone, string? Name, string? Experience, string? Education, string? JobTraining, string? Examples, string? SvpRange);
+sealed record JobZoneReferenceRow(
+    long? JobZone,
+    string? Name,
+    string? Experience,
+    string? Education,
+    string? JobTraining,
+    string? Examples,
+    string? SvpRange
+);
 
-sealed record TaskRow(string OnetSoc, string Soc, string TaskId, string? Task, string? TaskType, long? IncumbentsResponding, DateOnly? Date, string? Source);
+sealed record TaskRow(
+    string OnetSoc,
+    string Soc,
+    string TaskId,
+    string? Task,
+    string? TaskType,
+    long? IncumbentsResponding,
+    DateOnly? Date,
+    string? Source
+);
 
-sealed record EmergingTaskRow(string OnetSoc, string Soc, string Task, string? Category, string? OriginalTaskId, string? OriginalTask, DateOnly? Date, string? Source);
+sealed record EmergingTaskRow(
+    string OnetSoc,
+    string Soc,
+    string Task,
+    string? Category,
+    string? OriginalTaskId,
+    string? OriginalTask,
+    DateOnly? Date,
+    string? Source
+);
 
 sealed record TaskRatingRow
 {
@@ -59,7 +85,16 @@ sealed record TechnologyRow(string OnetSoc, string Soc, string Example, string C
 
 sealed record ToolRow(string OnetSoc, string Soc, string Example, string CommodityCode, string? Commodity);
 
-sealed record CommodityRow(string CommodityCode, string? Title, string? ClassCode, string? ClassTitle, string? FamilyCode, string? FamilyTitle, string? SegmentCode, string? SegmentTitle);
+sealed record CommodityRow(
+    string CommodityCode,
+    string? Title,
+    string? ClassCode,
+    string? ClassTitle,
+    string? FamilyCode,
+    string? FamilyTitle,
+    string? SegmentCode,
+    string? SegmentTitle
+);
 
 sealed record AlternateTitleRow(string OnetSoc, string Soc, string Title, string ShortTitle, string? Sources);
 

@@ -38,7 +38,9 @@ public sealed class OnetSource : Source
         }
 
         var header = TextHeader(probe);
-        return OnetLayout.Of(header) is { } known ? What(probe.File, known, IsTabbed(probe) ? "text" : "CSV", header, () => Rows(probe)) : null;
+        return OnetLayout.Of(header) is { } known
+            ? What(probe.File, known, IsTabbed(probe) ? "text" : "CSV", header, () => Rows(probe))
+            : null;
     }
 
     /// <inheritdoc />
@@ -47,7 +49,10 @@ public sealed class OnetSource : Source
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(stage);
         var probe = new FileProbe(file.File);
-        var rows = probe.Kind == FileKind.Workbook ? Grid.Sheet(file.File, probe.Sheets.First(s => s.Rows.Count > 0 && OnetLayout.Of(s.Rows[0]) is not null).Name) : Rows(probe);
+        var rows =
+            probe.Kind == FileKind.Workbook
+                ? Grid.Sheet(file.File, probe.Sheets.First(s => s.Rows.Count > 0 && OnetLayout.Of(s.Rows[0]) is not null).Name)
+                : Rows(probe);
         OnetLayout? layout = null;
         OnetFields? fields = null;
         foreach (var row in rows)
@@ -90,9 +95,15 @@ public sealed class OnetSource : Source
     static bool IsTabbed(FileProbe probe) => probe.FirstLine.Contains('\t');
 
     // Long texts hold more commas than tabs, so the first line alone says how cells are kept apart.
-    static IEnumerable<GridRow> Rows(FileProbe probe) => IsTabbed(probe) ? Grid.Text(probe.File, '\t', quoted: false) : Grid.Text(probe.File, ',');
+    static IEnumerable<GridRow> Rows(FileProbe probe) =>
+        IsTabbed(probe) ? Grid.Text(probe.File, '\t', quoted: false) : Grid.Text(probe.File, ',');
 
-    static GridRow TextHeader(FileProbe probe) => IsTabbed(probe) ? new GridRow(1, probe.FirstLine.TrimStart('\uFEFF').Split('\t')) : probe.Rows.Count > 0 ? probe.Rows[0] : new GridRow(1, []);
+    static GridRow TextHeader(FileProbe probe) =>
+        IsTabbed(probe) ? new GridRow(1, probe.FirstLine.TrimStart('\uFEFF').Split('\t'))
+        // A comma-separated copy; other files need not be taken apart to see that they are none.
+        : Regex.IsMatch(probe.FirstLine, "O\\*NET-SOC Code|Element ID|Scale ID|IWA ID|Commodity Code|Job Zone") && probe.Rows.Count > 0
+            ? probe.Rows[0]
+        : new GridRow(1, []);
 }
 
 /// <summary>Which release of the database a file belongs to: the files do not say it themselves.</summary>
@@ -113,14 +124,19 @@ static class OnetRelease
     }
 
     /// <summary>From the first line of <c>Read Me.txt</c>: <c>O*NET 30.1 Database</c>.</summary>
-    public static string? OfReadMe(string firstLine) => Regex.Match(firstLine, @"^\uFEFF?O\*NET (\d{1,2}\.\d) Database\s*$") is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? OfReadMe(string firstLine) =>
+        Regex.Match(firstLine, @"^\uFEFF?O\*NET (\d{1,2}\.\d) Database\s*$") is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>From the <c>Read Me.txt</c> in the same folder or archive.</summary>
     public static string? OfReadMeBeside(SourceFile file)
     {
         var folder = Path.GetDirectoryName(file.Path)!;
         // Members of an archive are unpacked side by side, their names with a number before and without blanks.
-        foreach (var path in Directory.EnumerateFiles(folder, "*Read?Me.txt", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).Order(StringComparer.Ordinal))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(folder, "*Read?Me.txt", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive })
+                .Order(StringComparer.Ordinal)
+        )
         {
             using var reader = new StreamReader(path);
             if (OfReadMe(reader.ReadLine() ?? "") is { } release)

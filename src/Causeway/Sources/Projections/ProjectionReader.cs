@@ -78,7 +78,11 @@ sealed class ProjectionReader(ProjectionYears years, StageFile stage)
             case SheetKind.Factors:
                 if (!f.Failed)
                 {
-                    stage.Add("projection_factor", new ProjectionFactorRow(code, f.Title, f.Raw("industry"), f.Raw("industry_title"), f.Raw("factors")), f.Line);
+                    stage.Add(
+                        "projection_factor",
+                        new ProjectionFactorRow(code, f.Title, f.Raw("industry"), f.Raw("industry_title"), f.Raw("factors")),
+                        f.Line
+                    );
                 }
 
                 break;
@@ -155,7 +159,9 @@ sealed class ProjectionReader(ProjectionYears years, StageFile stage)
     void ReadAttainment(ProjectionSheet sheet, SheetFields f, string code)
     {
         var row = _education.Take(code, f.Line, () => new() { Soc = code, Title = f.Title });
-        row.SurveyYears = Regex.Match(sheet.Title, @"\b20\d\d\s?[-–—]\s?(?:20)?\d\d\b") is { Success: true } match ? TableHeader.Fold(match.Value) : null;
+        row.SurveyYears = Regex.Match(sheet.Title, @"\b20\d\d\s?[-–—]\s?(?:20)?\d\d\b") is { Success: true } match
+            ? TableHeader.Fold(match.Value)
+            : null;
         row.SharedEstimate = f.Footnoted;
         row.LessThanHighSchool = f.Number("less_than_high_school");
         row.HighSchool = f.Number("high_school");
@@ -207,7 +213,17 @@ sealed class ProjectionReader(ProjectionYears years, StageFile stage)
 
     ProjectionSkillRow Skill(SheetFields f, string code, string skill)
     {
-        var row = _skills.Take((code, skill), f.Line, () => new() { Soc = code, Title = f.Title, Skill = skill });
+        var row = _skills.Take(
+            (code, skill),
+            f.Line,
+            () =>
+                new()
+                {
+                    Soc = code,
+                    Title = f.Title,
+                    Skill = skill,
+                }
+        );
         row.Imputed |= f.Footnoted;
         return row;
     }
@@ -221,7 +237,8 @@ sealed class ProjectionReader(ProjectionYears years, StageFile stage)
         }
 
         f.MoveTo(row, indented: true);
-        string sex, age;
+        string sex,
+            age;
         if (f.Depth == 0)
         {
             var heading = Regex.Match(f.Title, @"^(.+?)\s*,\s*(\d+ years and older)$");
@@ -242,7 +259,11 @@ sealed class ProjectionReader(ProjectionYears years, StageFile stage)
         }
 
         var values = sheet.Columns.Select(c => Regex.Match(c, @"^(.+) (\d{4})$")).Where(m => m.Success);
-        foreach (var (column, measure, year) in values.Select(m => (m.Value, m.Groups[1].Value, long.Parse(m.Groups[2].ValueSpan, CultureInfo.InvariantCulture))))
+        foreach (
+            var (column, measure, year) in values.Select(m =>
+                (m.Value, m.Groups[1].Value, long.Parse(m.Groups[2].ValueSpan, CultureInfo.InvariantCulture))
+            )
+        )
         {
             var key = (sex, _race, age, year);
             var target = _laborForce.Take(
@@ -282,9 +303,15 @@ sealed class ProjectionReader(ProjectionYears years, StageFile stage)
     }
 
     // Below each table: 'Footnotes:', '[1] ...', '(1) ...', 'Note: ...', 'Source: ...', each a single cell.
-    static bool IsNote(GridRow row) => row.IsBlank || (row[0].Length > 0 && row.Cells.Skip(1).All(string.IsNullOrWhiteSpace) && Regex.IsMatch(row[0], @"^(Footnotes?:|\[\d+\]|\(\d+\)|Notes?:|(Data |Table )?Sources?:)"));
+    static bool IsNote(GridRow row) =>
+        row.IsBlank
+        || (
+            row.Cells.Where(c => !string.IsNullOrWhiteSpace(c)).Take(2).ToArray() is [var only]
+            && Regex.IsMatch(only.Trim(), @"^(Footnotes?:|\[\d+\]|\(\d+\)|Notes?:|(Data |Table )?Sources?:)")
+        );
 
-    static long? Year(string text) => Regex.Match(text, @"\b(20\d\d)\b") is { Success: true } match ? long.Parse(match.ValueSpan, CultureInfo.InvariantCulture) : null;
+    static long? Year(string text) =>
+        Regex.Match(text, @"\b(20\d\d)\b") is { Success: true } match ? long.Parse(match.ValueSpan, CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>Rows that are put together from several sheets, in the order of their first appearance.</summary>

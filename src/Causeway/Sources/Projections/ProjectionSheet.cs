@@ -113,9 +113,13 @@ sealed class ProjectionSheet
     /// <summary>A column's name with the mark of its footnote taken off: <c>Median annual wage, dollars, 2024[1]</c>.</summary>
     public static string Unmarked(string text) => Regex.Replace(text, @"\s*(\[\d+\]|\(\d+\))", "").Trim();
 
-    // The first row with a number, or with a code of the matrix, is data; header cells of 2016-26 that are bare years are not.
+    // The first row with a code of the matrix, or with a name and a number, is data; header cells of 2016-26 that are bare years are not.
     static bool IsData(GridRow row) =>
-        Regex.IsMatch(row[1], @"^\d\d-\d{4}$|^TE\d{4}$") || (row[0].Length > 0 && Fields.TryNumber(row[1], out var value) && value is < 1900 or > 2100);
+        row.Cells.Any(c => Regex.IsMatch(c.Trim(), @"^(\d\d-\d{4}|TE\d{4})$"))
+        || (
+            row.Cells.Any(c => c.Length > 0 && !Fields.TryNumber(c, out _))
+            && row.Cells.Any(c => Fields.TryNumber(c, out var value) && value is < 1900 or > 2100)
+        );
 
     static List<string> Flatten(GridRow[] header)
     {
@@ -149,7 +153,11 @@ sealed class ProjectionSheet
         {
             var name = NameOf(TableHeader.Fold(column), years);
             // One merged header cell, 'title and code', spans two columns.
-            names.Add(name == "title" && names.Contains("title") ? "code" : names.Contains(name) ? "" : name);
+            names.Add(
+                name == "title" && names.Contains("title") ? "code"
+                : names.Contains(name) ? ""
+                : name
+            );
         }
 
         return names;
@@ -158,7 +166,8 @@ sealed class ProjectionSheet
     static string NameOf(string text, ProjectionYears? years)
     {
         bool Is(string pattern) => Regex.IsMatch(text, pattern);
-        bool Year(string pattern, int? year) => year is { } y && Is(pattern.Replace("YEAR", y.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        bool Year(string pattern, int? year) =>
+            year is { } y && Is(pattern.Replace("YEAR", y.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return text switch
         {
             _ when Is("matrix title and code$|matrix (occupation )?title$|^occupation title$|^group$") => "title",
@@ -200,7 +209,11 @@ sealed class ProjectionSheet
             "top highest skill" => "skill_1",
             "second highest skill" => "skill_2",
             "third highest skill" => "skill_3",
-            _ when Is(@"^(labor force|population|participation rate|percent distribution), \d{4}$") => text.Replace(", ", " ", StringComparison.Ordinal),
+            _ when Is(@"^(labor force|population|participation rate|percent distribution), \d{4}$") => text.Replace(
+                ", ",
+                " ",
+                StringComparison.Ordinal
+            ),
             _ => "",
         };
     }
@@ -208,16 +221,18 @@ sealed class ProjectionSheet
     static SheetKind KindOf(string title, List<string> columns)
     {
         bool Has(params string[] names) => names.All(columns.Contains);
-        return
-            Has("title", "code", "occupation_type", "employment_base", "employment_target", "employment_change") ? SheetKind.Occupations
+        return Has("title", "code", "occupation_type", "employment_base", "employment_target", "employment_change") ? SheetKind.Occupations
             : Has("code", "less_than_high_school", "bachelor") ? SheetKind.Attainment
             : Has("code", "industry", "factors") ? SheetKind.Factors
             : Has("code", "industry_type", "employment_base", "output_base") ? SheetKind.Industries
             // The same columns also head the lists of the fastest growing occupations, which repeat rows of this one.
-            : Has("code", "skill_1", "skill_2", "skill_3") && Regex.IsMatch(title, "by (detailed occupation|major occupational group)", RegexOptions.IgnoreCase) ? SheetKind.TopSkills
+            : Has("code", "skill_1", "skill_2", "skill_3")
+            && Regex.IsMatch(title, "by (detailed occupation|major occupational group)", RegexOptions.IgnoreCase)
+                ? SheetKind.TopSkills
             : Has("code") && title.Contains("Percentile rank", StringComparison.OrdinalIgnoreCase) ? SheetKind.SkillRanks
             : Has("code", "entry_education", "work_experience", "on_the_job_training") && !Has("employment_base") ? SheetKind.Assignments
-            : Has("title") && columns.Any(c => Regex.IsMatch(c, @"^(labor force|population|participation rate) \d{4}$")) ? SheetKind.LaborForce
+            : Has("title") && columns.Any(c => Regex.IsMatch(c, @"^(labor force|population|participation rate) \d{4}$"))
+                ? SheetKind.LaborForce
             : SheetKind.Other;
     }
 }
@@ -274,9 +289,11 @@ sealed class SheetFields
     public Data.Marked Printed(string column) => _fields.Marked($"{_sheet}: {column}", Mark);
 
     /// <summary>A count printed in thousands, in whole units.</summary>
-    public long? Thousands(string column) => Number(column) is { } value ? (long)Math.Round(value * 1000, MidpointRounding.AwayFromZero) : null;
+    public long? Thousands(string column) =>
+        Number(column) is { } value ? (long)Math.Round(value * 1000, MidpointRounding.AwayFromZero) : null;
 
-    public void Error(string column, string? value, string rule, string message) => _fields.Error($"{_sheet}: {column}", value, rule, message);
+    public void Error(string column, string? value, string rule, string message) =>
+        _fields.Error($"{_sheet}: {column}", value, rule, message);
 
     static Data.Marked? Mark(string text)
     {
@@ -285,7 +302,9 @@ sealed class SheetFields
             return Data.Marked.None(Data.ValueStatus.NotPublished);
         }
 
-        return Regex.Match(text, @"^(?:>=|≥)\s*\$?([\d,]+)$") is { Success: true } match && Fields.TryNumber(match.Groups[1].Value, out var ceiling)
+        return
+            Regex.Match(text, @"^(?:>=|≥)\s*\$?([\d,]+)$") is { Success: true } match
+            && Fields.TryNumber(match.Groups[1].Value, out var ceiling)
             ? new Data.Marked(ceiling, Data.ValueStatus.TopCoded)
             : null;
     }

@@ -35,7 +35,10 @@ public sealed class ProjectionsSource : Source
         ArgumentNullException.ThrowIfNull(stage);
         var years =
             ProjectionYears.Parse(stage.Vintage)
-            ?? throw new UserException("load.vintage", $"'{stage.Vintage}' is not a round of the Employment Projections. Write it as 2024-34.");
+            ?? throw new UserException(
+                "load.vintage",
+                $"'{stage.Vintage}' is not a round of the Employment Projections. Write it as 2024-34."
+            );
         var reader = new ProjectionReader(years, stage);
         foreach (var sheet in Understand(Grid.SheetHeads(file.File, 14)))
         {

@@ -12,44 +12,56 @@ static class CentralRecords
     const int LargestJson = 256 << 20;
 
     /// <summary>The columns, in the words of the REST service.</summary>
-    public static readonly string[] Columns = ["Area", "Title", "Base", "Projected", "Change", "PercentChange", "AvgAnnualOpenings", "STFIPS", "OccCode", "BaseYear", "ProjYear"];
+    public static readonly string[] Columns =
+    [
+        "Area",
+        "Title",
+        "Base",
+        "Projected",
+        "Change",
+        "PercentChange",
+        "AvgAnnualOpenings",
+        "STFIPS",
+        "OccCode",
+        "BaseYear",
+        "ProjYear",
+    ];
 
     // Other spellings of the same columns, letters and digits only.
     static readonly Dictionary<string, int> Positions = new(
         Columns
             .Select((name, i) => (name.ToLowerInvariant(), i))
-            .Concat(
-                [
-                    ("areaname", 0),
-                    ("state", 0),
-                    ("statename", 0),
-                    ("occname", 1),
-                    ("occtitle", 1),
-                    ("occupation", 1),
-                    ("occupationname", 1),
-                    ("occupationtitle", 1),
-                    ("baseemployment", 2),
-                    ("proj", 3),
-                    ("projection", 3),
-                    ("projectedemployment", 3),
-                    ("numericchange", 4),
-                    ("pctchange", 5),
-                    ("averageannualopenings", 6),
-                    ("annualopenings", 6),
-                    ("statefips", 7),
-                    ("fips", 7),
-                    ("soc", 8),
-                    ("soccode", 8),
-                    ("occupationcode", 8),
-                    ("projectedyear", 10),
-                    ("projectionyear", 10),
-                ]
-            )
+            .Concat([
+                ("areaname", 0),
+                ("state", 0),
+                ("statename", 0),
+                ("occname", 1),
+                ("occtitle", 1),
+                ("occupation", 1),
+                ("occupationname", 1),
+                ("occupationtitle", 1),
+                ("baseemployment", 2),
+                ("proj", 3),
+                ("projection", 3),
+                ("projectedemployment", 3),
+                ("numericchange", 4),
+                ("pctchange", 5),
+                ("averageannualopenings", 6),
+                ("annualopenings", 6),
+                ("statefips", 7),
+                ("fips", 7),
+                ("soc", 8),
+                ("soccode", 8),
+                ("occupationcode", 8),
+                ("projectedyear", 10),
+                ("projectionyear", 10),
+            ])
             .Select(p => KeyValuePair.Create(p.Item1, p.Item2))
     );
 
     /// <summary>Position of a column or property, or -1.</summary>
-    public static int Position(string name) => Positions.TryGetValue(new string([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]), out var at) ? at : -1;
+    public static int Position(string name) =>
+        Positions.TryGetValue(new string([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]), out var at) ? at : -1;
 
     /// <summary>True when names cover what a record cannot do without.</summary>
     public static bool Known(IEnumerable<string> names)
@@ -89,7 +101,10 @@ static class CentralRecords
     {
         if (file.Length > LargestJson)
         {
-            throw new UserException("load.json", $"{file.Display} has more than {LargestJson >> 20} MB of JSON. Load the bulk CSV instead.");
+            throw new UserException(
+                "load.json",
+                $"{file.Display} has more than {LargestJson >> 20} MB of JSON. Load the bulk CSV instead."
+            );
         }
 
         using var document = Parse(file);
@@ -135,7 +150,11 @@ static class CentralRecords
         }
         catch (JsonException e)
         {
-            throw new UserException("load.json", $"{file.Display}, line {(e.LineNumber ?? 0) + 1:N0}: the JSON breaks off or is not well formed. Download it again.", e);
+            throw new UserException(
+                "load.json",
+                $"{file.Display}, line {(e.LineNumber ?? 0) + 1:N0}: the JSON breaks off or is not well formed. Download it again.",
+                e
+            );
         }
     }
 }

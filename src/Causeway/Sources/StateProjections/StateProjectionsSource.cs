@@ -33,7 +33,12 @@ public sealed class StateProjectionsSource : Source
             return CentralRecords.Known(names) ? new("Projections Central JSON", JsonPeriod(probe.Head)) : null;
         }
 
-        return probe.Rows.Count > 0 && CentralRecords.Known(probe.Rows[0].Cells) ? new("Projections Central CSV", CsvPeriod(probe)) : null;
+        return
+            probe.FirstLine.Contains("FIPS", StringComparison.OrdinalIgnoreCase)
+            && probe.Rows.Count > 0
+            && CentralRecords.Known(probe.Rows[0].Cells)
+            ? new("Projections Central CSV", CsvPeriod(probe))
+            : null;
     }
 
     /// <inheritdoc />
@@ -47,7 +52,9 @@ public sealed class StateProjectionsSource : Source
             return;
         }
 
-        var records = file.What.Layout.EndsWith("JSON", StringComparison.Ordinal) ? CentralRecords.Json(file.File) : CentralRecords.Csv(file.File, new FileProbe(file.File).Delimiter);
+        var records = file.What.Layout.EndsWith("JSON", StringComparison.Ordinal)
+            ? CentralRecords.Json(file.File)
+            : CentralRecords.Csv(file.File, new FileProbe(file.File).Delimiter);
         var fields = new Fields(new TableHeader(new GridRow(0, CentralRecords.Columns)), stage);
         foreach (var record in records)
         {
@@ -62,16 +69,24 @@ public sealed class StateProjectionsSource : Source
     static void ReadCalifornia(SourceFile file, StageFile stage, CancellationToken cancel)
     {
         var sheet = Grid.SheetHeads(file, 14).First(s => s.Rows.Any(IsCalifornia));
-        var (from, to) = CaliforniaYears(sheet.Rows) ?? throw new UserException("load.years", $"{file.Display}: the title names no period such as 2023-2033.");
+        var (from, to) =
+            CaliforniaYears(sheet.Rows)
+            ?? throw new UserException("load.years", $"{file.Display}: the title names no period such as 2023-2033.");
         Fields? fields = null;
         foreach (var row in Grid.Sheet(file, sheet.Name))
         {
             cancel.ThrowIfCancellationRequested();
             if (fields is null)
             {
-                fields = IsCalifornia(row) ? new Fields(new TableHeader(new GridRow(row.Line, [.. row.Cells.Select(StateProjectionRow.CaliforniaColumn)])), stage) : null;
+                fields = IsCalifornia(row)
+                    ? new Fields(new TableHeader(new GridRow(row.Line, [.. row.Cells.Select(StateProjectionRow.CaliforniaColumn)])), stage)
+                    : null;
             }
-            else if (!row.IsBlank && !row[0].StartsWith("End of worksheet", StringComparison.OrdinalIgnoreCase) && StateProjectionRow.ReadCalifornia(fields.MoveTo(row), from, to) is { } read)
+            else if (
+                !row.IsBlank
+                && !row[0].StartsWith("End of worksheet", StringComparison.OrdinalIgnoreCase)
+                && StateProjectionRow.ReadCalifornia(fields.MoveTo(row), from, to) is { } read
+            )
             {
                 stage.Add("state_projection", read, row.Line);
             }
@@ -87,9 +102,16 @@ public sealed class StateProjectionsSource : Source
 
         const string Layout = "California EDD workbook";
         var titles = rows.TakeWhile(r => !IsCalifornia(r)).Select(r => r[0]).ToArray();
-        if (!titles.Contains("California", StringComparer.OrdinalIgnoreCase) || !titles.Contains("Statewide", StringComparer.OrdinalIgnoreCase))
+        if (
+            !titles.Contains("California", StringComparer.OrdinalIgnoreCase)
+            || !titles.Contains("Statewide", StringComparer.OrdinalIgnoreCase)
+        )
         {
-            return new(Layout, null, "EDD names the area of its regional workbooks by title only; the statewide workbook is the one that is loaded.");
+            return new(
+                Layout,
+                null,
+                "EDD names the area of its regional workbooks by title only; the statewide workbook is the one that is loaded."
+            );
         }
 
         return new(Layout, CaliforniaYears(rows) is { } years ? Period(years.From, years.To) : null);
@@ -102,17 +124,26 @@ public sealed class StateProjectionsSource : Source
     }
 
     static (int From, int To)? CaliforniaYears(IReadOnlyList<GridRow> rows) =>
-        rows.SelectMany(r => r.Cells).Select(c => Regex.Match(c, @"\b(20\d\d)\s?[-–—]\s?(20\d\d)\b")).FirstOrDefault(m => m.Success) is { } match
+        rows.SelectMany(r => r.Cells).Select(c => Regex.Match(c, @"\b(20\d\d)\s?[-–—]\s?(20\d\d)\b")).FirstOrDefault(m => m.Success)
+            is { } match
         && (Year(match.Groups[1].Value), Year(match.Groups[2].Value)) is var (from, to)
         && to > from
             ? (from, to)
             : null;
 
     // The national row may be of another round than the states': the period that most records of the beginning have is the edition's.
-    static string? JsonPeriod(string head) => Commonest(Regex.Matches(head, "\"BaseYear\"\\s*:\\s*\"?\\s*(\\d{4})", RegexOptions.IgnoreCase), Regex.Matches(head, "\"Proj(?:ected)?Year\"\\s*:\\s*\"?\\s*(\\d{4})", RegexOptions.IgnoreCase));
+    static string? JsonPeriod(string head) =>
+        Commonest(
+            Regex.Matches(head, "\"BaseYear\"\\s*:\\s*\"?\\s*(\\d{4})", RegexOptions.IgnoreCase),
+            Regex.Matches(head, "\"Proj(?:ected)?Year\"\\s*:\\s*\"?\\s*(\\d{4})", RegexOptions.IgnoreCase)
+        );
 
     static string? Commonest(IReadOnlyList<Match> from, IReadOnlyList<Match> to) =>
-        from.Zip(to, (a, b) => Period(Year(a.Groups[1].Value), Year(b.Groups[1].Value))).CountBy(p => p).OrderByDescending(p => p.Value).Select(p => p.Key).FirstOrDefault();
+        from.Zip(to, (a, b) => Period(Year(a.Groups[1].Value), Year(b.Groups[1].Value)))
+            .CountBy(p => p)
+            .OrderByDescending(p => p.Value)
+            .Select(p => p.Key)
+            .FirstOrDefault();
 
     static string? CsvPeriod(FileProbe probe)
     {

@@ -278,7 +278,7 @@ public sealed class AreasSourceTests
             )
         );
 
-        var report = await loads.LoadAsync(new LoadRequest([file], Threshold: 0.9));
+        var report = await loads.LoadAsync(new LoadRequest([file], Threshold: 9));
 
         Assert.Equal(
             [

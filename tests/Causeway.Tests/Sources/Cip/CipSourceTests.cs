@@ -12,8 +12,9 @@ public sealed class CipSourceTests
         ListHeader
         + "\"01\",\"01\",\"No substantive changes\",yes,\"AGRICULTURAL/ANIMAL/PLANT/VETERINARY SCIENCE AND RELATED FIELDS.\",\"Programs that focus on agriculture.\",\"\",\n"
         + "\"01\",\"01.03\",\"No substantive changes\",no,\"Agricultural Production Operations.\",\"See below.\",\"\",\n"
-        + "\"01\",\"01.0309\",\"Moved to\",no,\"Viticulture and Enology.\",\"A program,\nin two lines.\",\"\",\n"
-        + "\"01\",\"01.1004\",\"Moved from\",no,\"Viticulture and Enology.\",\"A program.\",\"01.0309\",\"Examples: - Wine\"\n";
+        + "\"01\",\"01.0309\",\"Moved from\",no,\"Viticulture and Enology.\",\"Moved from 01.0309\nto 01.1004\",\"\",\n"
+        + "\"01\",\"01.1004\",\"Moved to\",no,\"Viticulture and Enology.\",\"A program.\",\"01.0309\",\"Examples: - Wine\"\n"
+        + "\"01\",\"01.0480\",\"New\",no,\"Reserved.\",\"\",\"\",\n";
 
     const string Crosswalk =
         "\"CIPCode2010\",\"CIPTitle2010\",\"Action\",\"Text change\",\"CIPCode2020\",\"CIPTitle2020\"\n"
@@ -37,7 +38,7 @@ public sealed class CipSourceTests
         var report = await loads.LoadAsync(file);
 
         Assert.Equal(
-            ("cip", "2020", 4L, 0L),
+            ("cip", "2020", 5L, 0L),
             (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors)
         );
         Assert.Equal(
@@ -45,6 +46,7 @@ public sealed class CipSourceTests
                 "01|AGRICULTURAL/ANIMAL/PLANT/VETERINARY SCIENCE AND RELATED FIELDS|2|01|True|True",
                 "01.03|Agricultural Production Operations|4|01|True|False",
                 "01.0309|Viticulture and Enology|6|01|False|False",
+                "01.0480|Reserved|6|01|False|False",
                 "01.1004|Viticulture and Enology|6|01|True|False",
             ],
             await loads.QueryAsync("select cip, title, level, family, in_use, text_change from code.cip order by cip")
@@ -119,7 +121,7 @@ public sealed class CipSourceTests
 
         Assert.Equal(LoadOutcome.Unchanged, Assert.Single(again.Results).Outcome);
         Assert.Equal(
-            (4, 4),
+            (5, 4),
             (await loads.CountAsync("select count(*) from code.cip"), await loads.CountAsync("select count(*) from code.cip_map"))
         );
     }
@@ -157,7 +159,7 @@ public sealed class CipSourceTests
             Assert.Equal(
                 await loads.QueryAsync($"select cip from code.cip where vintage = '{edition}' and in_use order by cip"),
                 await loads.QueryAsync(
-                    $"select distinct to_cip from code.cip_map where vintage = '{edition}' and to_cip <> 'none' order by to_cip"
+                    $"select distinct to_cip from code.cip_map where vintage = '{edition}' and to_cip <> 'none' and to_title <> 'Reserved' order by to_cip"
                 )
             );
         }

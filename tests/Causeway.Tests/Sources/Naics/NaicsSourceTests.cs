@@ -114,7 +114,7 @@ public sealed class NaicsSourceTests
         Assert.Equal(
             [],
             await loads.QueryAsync(
-                "select i.naics, i.title, n.title from code.naics i join code.naics n on n.naics = i.naics || '0' and n.level = 'national_industry' where i.trilateral and i.title <> n.title order by 1"
+                "select i.naics, i.title, n.title from code.naics i join code.naics n on n.naics = i.naics || '0' and n.level = 'national_industry' where i.trilateral and i.title <> n.title and (select count(*) from code.naics c where c.naics like i.naics || '_') = 1 order by 1"
             )
         );
     }

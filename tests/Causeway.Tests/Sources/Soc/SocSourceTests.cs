@@ -270,7 +270,7 @@ public sealed class SocSourceTests
         Assert.Equal(
             0,
             await loads.CountAsync(
-                "select count(*) from code.oes_hybrid h where soc_2018 not in (select soc from code.soc where vintage = '2018') or soc_2010 not in (select soc from code.soc where vintage = '2010')"
+                "select count(*) from code.oes_hybrid h where soc2018 not in (select soc from code.soc where vintage = '2018') or soc2010 not in (select soc from code.soc where vintage = '2010')"
             )
         );
         Assert.Equal(
@@ -279,7 +279,7 @@ public sealed class SocSourceTests
                 "select count(distinct from_code) from code.soc_map where from_system = 'soc-2018' and to_system = 'oes-2019'"
             )
                 + await loads.CountAsync(
-                    "select count(*) from code.soc where vintage = '2018' and level = 'detailed' and soc not in (select soc_2018 from code.oes_hybrid)"
+                    "select count(*) from code.soc where vintage = '2018' and level = 'detailed' and soc not in (select soc2018 from code.oes_hybrid)"
                 )
         );
     }
