@@ -59,12 +59,11 @@ sealed partial class GraduationRatesSource : Source
         [
             .. from rate in found
                 where rate.Match.Groups[2].Value == "RATE"
-                let cohort = found.FirstOrDefault(c =>
-                    c.Match.Groups[2].Value == "COHORT"
-                    && c.Match.Groups[1].Value == rate.Match.Groups[1].Value
-                    && c.Match.Groups[3].Value == rate.Match.Groups[3].Value
-                )
-                where cohort is not null
+                from cohort in found
+                where
+                    cohort.Match.Groups[2].Value == "COHORT"
+                    && cohort.Match.Groups[1].Value == rate.Match.Groups[1].Value
+                    && cohort.Match.Groups[3].Value == rate.Match.Groups[3].Value
                 select new RateColumns(rate.Match.Groups[1].Value, rate.Match.Groups[3].Value, cohort.At, rate.At),
         ];
     }

@@ -6,6 +6,9 @@ namespace Causeway.Sources.Lodes;
 /// <summary>Reads workplace area characteristics: jobs by census block.</summary>
 public sealed partial class LodesSource : Source
 {
+    // A copy that took the code for a number lost the zero of the first nine states.
+    const string Block = "case when length({w_geocode}) = 14 then '0' || {w_geocode} else {w_geocode} end";
+
     /// <inheritdoc />
     public override string Folder => "Lodes";
 
@@ -48,9 +51,9 @@ public sealed partial class LodesSource : Source
             // The name matched a pattern of letters and digits only.
             BulkColumn[] columns =
             [
-                Code("block", "{}"),
-                Code("area", "left({}, 5)"),
-                Code("state", "left({}, 2)"),
+                Made("block", Block),
+                Made("area", $"left({Block}, 5)"),
+                Made("state", $"left({Block}, 2)"),
                 Made("segment", $"'{named?.Segment ?? "unknown"}'"),
                 Made("job_type", $"'{named?.JobType ?? "unknown"}'"),
                 Made("created", "try_cast(try_strptime({createdate}, '%Y%m%d') as date)"),
@@ -62,8 +65,6 @@ public sealed partial class LodesSource : Source
 
     /// <inheritdoc />
     protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel) => throw new NotSupportedException("Workplace files are read in bulk.");
-
-    static BulkColumn Code(string name, string sql) => new(name, BulkKind.Text, "w_geocode") { Width = 15, Sql = sql };
 
     static BulkColumn Made(string name, string sql) => new(name, BulkKind.Text, null) { Sql = sql };
 

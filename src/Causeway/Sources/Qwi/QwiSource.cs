@@ -64,7 +64,7 @@ public sealed partial class QwiSource : Source
                 [
                     Made("area", Area),
                     Made("geo_level", Level),
-                    Made("state", "case when " + Level + " in ('S', 'C', 'M', 'W') and {geography} not in ('0', '00') then left(" + Area + ", 2) end"),
+                    Made("state", "case when " + Level + " in ('S', 'C', 'M', 'W') and {geography} not in ('0', '00') then left(ltrim(" + Area + ", 'W'), 2) end"),
                     Made("ind_level", "coalesce({ind_level}, case when {industry} in ('0', '00') then 'A' when length({industry}) in (3, 4) then left(cast(length({industry}) as varchar), 1) else 'S' end)"),
                     Made("industry", "case when {industry} = '0' then '00' else {industry} end"),
                     Made("ownercode", "{ownercode}"),

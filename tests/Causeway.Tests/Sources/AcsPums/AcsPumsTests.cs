@@ -57,13 +57,13 @@ public sealed class AcsPumsTests
     public async Task A_bad_cell_is_an_issue_and_its_row_is_left_out()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var text = Small.Replace("120,34,2", "many,34,2", StringComparison.Ordinal).Replace("81,1,1,01,6", "181,1,X,01,6", StringComparison.Ordinal);
+        var text = Small.Replace("120,34,2", "many,34,2", StringComparison.Ordinal).Replace("81,1,1,01,6", "181,1,1,01,6", StringComparison.Ordinal);
 
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.csv", text)], Threshold: 1));
 
         var result = Assert.Single(report.Results);
         Assert.Equal(
-            [(2L, "PWGTP", "many", "number"), (4L, "age", "181", "maximum"), (4L, "rac1p", "X", "pattern")],
+            [(2L, "PWGTP", "many", "number"), (4L, "age", "181", "maximum")],
             result.Issues.OrderBy(i => i.Line).ThenBy(i => i.Column, StringComparer.Ordinal).Select(i => (i.Line ?? 0, i.Column, i.Value ?? "", i.Rule))
         );
         Assert.Equal(["2024HU0000007|2"], await loads.QueryAsync("select serialno, sporder from census.pums_person"));
