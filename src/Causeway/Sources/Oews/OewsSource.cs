@@ -150,7 +150,7 @@ public sealed partial class OewsSource : Source
     static string? NameVintage(SourceFile file) =>
         Vintage(file.FileName) ?? (ArchiveYear().Match($"{file.Name} {file.Member}") is { Success: true } match ? $"20{match.Groups[1].Value}-05" : null);
 
-    [GeneratedRegex("(?<![a-z])[a-z]?M(?:ay)?[ _]?(20[0-9]{2})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(?<![a-z])M(?:ay)?[ _]?(20[0-9]{2})", RegexOptions.IgnoreCase)]
     private static partial Regex YearOfMay();
 
     [GeneratedRegex("^May 20[0-9]{2} OE(W)?S ", RegexOptions.IgnoreCase)]
