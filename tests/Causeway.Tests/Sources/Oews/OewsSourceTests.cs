@@ -115,8 +115,8 @@ public sealed class OewsSourceTests
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         var text =
             string.Join(',', Header2024)
-            + "\r\n99,U.S.,1,US,0,Cross-industry,cross-industry,1235,00-0000,All Occupations,total,\"140,886,310\",0.0,,,,,28.01,\"58,260\",0.1,12.56,14.69,22,34.91,51.98,\"26,130\",\"30,550\",\"45,760\",\"72,610\",\"108,110\",,"
-            + "\r\n99,U.S.,1,US,0,Cross-industry,cross-industry,1235,11-0000,Management,major,n/a,0.2,,,,,59.31,\"123,370\",0.1,23.92,34.58,49.25,75.28,#,\"49,760\",\"71,920\",\"102,450\",\"156,590\",#,,\r\n";
+            + "\r\n99,U.S.,1,US,000000,Cross-industry,cross-industry,1235,00-0000,All Occupations,total,\"140,886,310\",0.0,,,,,28.01,\"58,260\",0.1,12.56,14.69,22,34.91,51.98,\"26,130\",\"30,550\",\"45,760\",\"72,610\",\"108,110\",,"
+            + "\r\n99,U.S.,1,US,000000,Cross-industry,cross-industry,1235,11-0000,Management,major,n/a,0.2,,,,,59.31,\"123,370\",0.1,23.92,34.58,49.25,75.28,#,\"49,760\",\"71,920\",\"102,450\",\"156,590\",#,,\r\n";
 
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("national_May2021_dl.csv", text, new UTF8Encoding(true))], Threshold: 1));
 
