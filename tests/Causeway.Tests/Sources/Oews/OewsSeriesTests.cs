@@ -176,6 +176,6 @@ public sealed class OewsSeriesTests
 
         var report = await loads.LoadAsync(series, other);
 
-        Assert.Equal(["|ap.data.0.Current", "oews|oe.series"], report.PassedOver.Select(p => $"{p.Dataset}|{p.Display}").Order(StringComparer.Ordinal));
+        Assert.Equal(["oews|oe.series", "|ap.data.0.Current"], report.PassedOver.Select(p => $"{p.Dataset}|{p.Display}").Order(StringComparer.Ordinal));
     }
 }
