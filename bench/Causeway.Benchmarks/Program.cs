@@ -1,1 +1,22 @@
-Console.WriteLine("bench");
+using Causeway.Benchmarks;
+
+// dotnet run -c Release --project bench/Causeway.Benchmarks -- load-qcew [zip] | reader
+return args switch
+{
+    ["load-qcew", ..] => await LoadQcew.RunAsync(args.ElementAtOrDefault(1)),
+    ["reader"] => Reader.Run(),
+    [EngineCopy.Verb, var folder, var target, var how] => EngineCopy.Run(folder, target, how),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        Benchmarks; each writes a page into bench/results.
+          load-qcew [zip]   'causeway load' of a year of QCEW against the engine's own copy of the unpacked text
+          reader            the ADO.NET reader against a loop over the engine's vectors
+        """
+    );
+    return 2;
+}

@@ -102,6 +102,9 @@ static class QcewTitles
             "US000" => new("US", title, "nation"),
             _ when fips.StartsWith("US", StringComparison.Ordinal) => new(fips, title, "nation_part"),
             _ when fips.StartsWith("CS", StringComparison.Ordinal) => new(fips, title, "combined"),
+            // The last digit, which the agency leaves out, is 0 but for these two.
+            "C257A" => Area("C25775", title),
+            "C368A" => Area("C36837", title),
             _ when fips.StartsWith('C') => new(
                 fips.Length == 5 ? fips + "0" : fips,
                 title,
