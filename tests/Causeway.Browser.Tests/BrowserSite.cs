@@ -45,6 +45,8 @@ public sealed class BrowserSite : IAsyncLifetime
         );
         await _site.StartAsync();
         Address = _site.Urls.Single();
+        // Generous, so that a busy machine does not decide what passes.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new()

@@ -7,7 +7,13 @@ public static class PolicyRequired
 {
     /// <summary>True when the route says who may use it.</summary>
     public static bool IsNamed(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
+        endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
+        || IsFileOfTheWorkingCopy(endpoint);
+
+    // When the site runs from its sources, MapStaticAssets adds this route for files that are newer than the build; it cannot be given a policy.
+    static bool IsFileOfTheWorkingCopy(Endpoint endpoint) =>
+        endpoint is RouteEndpoint { RoutePattern.RawText: "{**path:file}", Order: int.MaxValue };
 
     internal static Task RefuseAsync(HttpContext context, RequestDelegate next) =>
         context.GetEndpoint() is { } endpoint && !IsNamed(endpoint)

@@ -15,11 +15,11 @@ public sealed class ShellTests(BrowserSite site)
         await using var visit = await site.VisitAsync(width);
 
         await visit.GoAsync(path);
+        await visit.PictureAsync($"style-guide-{width}{(path.Contains('?', StringComparison.Ordinal) ? "-" + path[^5..].Trim('=') : "")}");
 
         await visit.CheckAccessibleAsync();
         await visit.CheckNoSidewaysScrollAsync();
         visit.CheckQuiet();
-        await visit.PictureAsync($"style-guide-{width}");
     }
 
     [BrowserTheory]

@@ -41,7 +41,7 @@ public sealed record BarChart
         var description = Description ?? Describe();
         var spec = ChartTheme.Start(Title, description);
         spec["usermeta"]!["layout"] = "ranked";
-        spec["height"] = new JsonObject { ["step"] = 34 };
+        spec["height"] = 34 * Math.Max(Bars.Count, 1);
         spec["data"] = new JsonObject { ["values"] = new JsonArray([.. Bars.Select(Row)]) };
         spec["encoding"] = new JsonObject
         {
@@ -138,7 +138,7 @@ public sealed record BarChart
             },
             ["encoding"] = new JsonObject
             {
-                ["x"] = X("low"),
+                ["x"] = AlsoX("low"),
                 ["x2"] = new JsonObject { ["field"] = "high" },
             },
         };
@@ -149,7 +149,7 @@ public sealed record BarChart
         {
             ["transform"] = new JsonArray(
                 new JsonObject { ["filter"] = "isValid(datum.value)" },
-                new JsonObject { ["calculate"] = "max(0, datum.value, datum.high)", ["as"] = "end" }
+                new JsonObject { ["calculate"] = "max(0, datum.value, isValid(datum.high) ? datum.high : 0)", ["as"] = "end" }
             ),
             ["mark"] = new JsonObject
             {
@@ -160,7 +160,7 @@ public sealed record BarChart
             },
             ["encoding"] = new JsonObject
             {
-                ["x"] = X("end"),
+                ["x"] = AlsoX("end"),
                 ["text"] = new JsonObject
                 {
                     ["field"] = "value",
@@ -231,25 +231,32 @@ public sealed record BarChart
 
     JsonObject X(string field)
     {
-        // Room for the number after the longest bar, in pixels whatever the width of the page.
+        var x = AlsoX(field);
+        x["axis"] = new JsonObject { ["format"] = ChartTheme.AxisFormat(Unit), ["tickCount"] = 5 };
         var longest = Bars.Select(bar => bar.High ?? bar.Value ?? 0).Append(Reference?.Value ?? 0).Max();
-        var room = longest <= 0 ? 20 : 8 * ChartNumbers.Write(longest, Unit).Length + 14;
-        return new()
+        if (longest > 0)
+        {
+            // Room for the number after the longest bar, in pixels whatever the width of the page.
+            var room = (8 * ChartNumbers.Write(longest, Unit).Length) + 14;
+            var end = string.Create(CultureInfo.InvariantCulture, $"{longest} * width / max(width - {room}, 40)");
+            x["scale"] = new JsonObject
+            {
+                ["domainMax"] = new JsonObject { ["expr"] = end },
+                ["nice"] = false,
+            };
+        }
+
+        return x;
+    }
+
+    // The layers share one axis; the same title in each keeps it said once.
+    JsonObject AlsoX(string field) =>
+        new()
         {
             ["field"] = field,
             ["type"] = "quantitative",
             ["title"] = Measure,
-            ["axis"] = new JsonObject { ["format"] = ChartTheme.AxisFormat(Unit), ["tickCount"] = 5 },
-            ["scale"] = new JsonObject
-            {
-                ["domainMax"] = new JsonObject
-                {
-                    ["expr"] = string.Create(CultureInfo.InvariantCulture, $"{longest} * width / max(width - {room}, 40)"),
-                },
-                ["nice"] = false,
-            },
         };
-    }
 
     JsonArray Tooltip() =>
         new(

@@ -31,10 +31,11 @@ static class ChartMarkup
         var data = Markup.Tag("script").With("type", "application/json");
         data.InnerHtml.AppendHtml(chart.ToJson());
         var drawing = Markup.Tag("div", "cw-chart__drawing").With("role", "img").With("aria-label", chart.Title + ". " + chart.Description);
-        var without = Markup.Tag(
-            "noscript",
-            null,
-            Markup.Text("p", "cw-note", text["The table has the same figures as the chart, which needs scripts to be drawn."])
+        // Shown until a script begins to draw, so also where scripts are off or did not arrive.
+        var without = Markup.Text(
+            "p",
+            "cw-note cw-chart__without",
+            text["The table has the same figures as the chart, which needs scripts to be drawn."]
         );
         return Markup
             .Tag("div", "cw-chart")

@@ -8,7 +8,12 @@ namespace Causeway.Web.Errors;
 public static class Problems
 {
     /// <summary>True for a request to the API, which is answered with problem documents and never with a page.</summary>
-    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(HttpContext context)
+    {
+        // While an exception is handled the request's own path is already that of the error page.
+        PathString asked = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path;
+        return asked.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>400 for what the user can put right, the server's own status for a malformed request, 500 for a bug.</summary>
     public static int StatusOf(Exception exception) =>

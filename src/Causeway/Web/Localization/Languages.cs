@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Causeway.Web.Localization;
 
@@ -19,10 +20,11 @@ public static class Languages
     public static string SwitchAddress(HttpContext context, string code)
     {
         var request = context.Request;
-        var failed = context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
-        var missing = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
-        var query = QueryString.Create(request.Query.Where(choice => choice.Key != "lang"));
-        return $"{request.PathBase}/language/{code}?back={Uri.EscapeDataString(request.PathBase + (failed ?? missing ?? request.Path) + query)}";
+        var missing = context.Features.Get<IStatusCodeReExecuteFeature>();
+        var path = missing?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? request.Path.Value;
+        var query = missing is null ? request.Query : new QueryCollection(QueryHelpers.ParseQuery(missing.OriginalQueryString));
+        var back = request.PathBase + path + QueryString.Create(query.Where(choice => choice.Key != "lang"));
+        return $"{request.PathBase}/language/{code}?back={Uri.EscapeDataString(back)}";
     }
 
     internal static void Configure(RequestLocalizationOptions options)

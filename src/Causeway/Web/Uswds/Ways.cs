@@ -75,8 +75,7 @@ public sealed class UsaPaginationTagHelper(IStringLocalizer<SharedText> text) : 
         {
             if (number > last + 1)
             {
-                var gap = Markup.Tag("li", "usa-pagination__item usa-pagination__overflow", Markup.Text("span", null, "…"));
-                list.Add(gap.With("role", "presentation"));
+                list.Add(Markup.Tag("li", "usa-pagination__item usa-pagination__overflow", Markup.Text("span", null, "…")));
             }
 
             list.Add(Number(number));

@@ -9,9 +9,9 @@ async function drawAll(root = document) {
   }
 
   waiting.forEach((chart) => (chart.dataset.state = "drawing"));
-  const { draw } = await import("./drawing.js");
   for (const chart of waiting) {
     try {
+      const { draw } = await import("./drawing.js");
       await draw(chart);
       chart.dataset.state = "drawn";
       foldTable(chart);

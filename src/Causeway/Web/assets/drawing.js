@@ -43,15 +43,37 @@ async function render(chart, place, text) {
   return view;
 }
 
-// On a narrow page a long label stands over its bar instead of beside it, so that neither is cut.
+// On a narrow page a long label stands over its bar instead of beside it, in two lines where it must, so that neither is cut.
 function fitLabels(spec) {
   const axis = spec.config.axisYBand;
-  if (spec.width < narrow) {
-    spec.height = { step: 54 };
-    Object.assign(axis, { labelAlign: "left", labelBaseline: "bottom", labelPadding: 0, labelOffset: -11, labelLimit: spec.width - 8 });
-  } else {
+  const rows = spec.data.values;
+  if (spec.width >= narrow) {
     axis.labelLimit = Math.round(spec.width * 0.4);
+    return;
   }
+
+  const lines = new Map(rows.map(({ label }) => [label, wrap(label, Math.floor(spec.width / 7.2))]));
+  const deepest = Math.max(...[...lines.values()].map((parts) => parts.length));
+  spec.height = rows.length * (38 + 17 * deepest);
+  Object.assign(axis, { labelAlign: "left", labelBaseline: "bottom", labelPadding: 0, labelOffset: -11, labelLimit: spec.width - 4 });
+  if (deepest > 1) {
+    // An expression that looks each label up; a list of words is drawn as lines.
+    spec.encoding.y.axis = { labelExpr: `${JSON.stringify(Object.fromEntries(lines))}[datum.label]` };
+  }
+}
+
+function wrap(label, length) {
+  const lines = [""];
+  for (const word of label.split(" ")) {
+    const line = lines.at(-1);
+    if (line && line.length + 1 + word.length > length) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    }
+  }
+
+  return lines;
 }
 
 function hintFor(chart) {
