@@ -63,11 +63,10 @@ sealed record HousingCost(
             throw await WhyNoRentAsync(warehouse, area, areaName, cancel);
         }
 
-        // One part without a population spoils the weights of all: then every part counts the same.
-        var weighted = states.All(s => s.PartsWithoutPopulation == 0);
+        var weighted = states.Sum(s => s.Population) > 0;
         var parts = states.Sum(s => s.Parts);
         var weight = weighted ? states.Sum(s => s.Population) : parts;
-        var monthly = (decimal)(states.Sum(s => weighted ? s.WeightedRent!.Value : s.PlainRent) / weight);
+        var monthly = (decimal)(states.Sum(s => weighted ? s.WeightedRent ?? 0 : s.PlainRent) / weight);
         var notes = new List<string>();
         var vintage = states[0].Vintage;
         if (parts > 1)
@@ -79,6 +78,10 @@ sealed record HousingCost(
                     ? string.Create(CultureInfo.InvariantCulture, $"Housing is the mean rent of {parts:N0} {what} ({range}), weighted by the population of {states[0].PopulationYear} that HUD prints beside the rents.")
                     : string.Create(CultureInfo.InvariantCulture, $"Housing is the plain mean rent of {parts:N0} {what} ({range}), because the edition {vintage} does not print their population.")
             );
+            if (weighted && states.Sum(s => s.PartsWithoutPopulation) is var without and > 0)
+            {
+                notes.Add(string.Create(CultureInfo.InvariantCulture, $"HUD prints no population for {without:N0} of them; they are not in the mean."));
+            }
         }
 
         notes.AddRange(
