@@ -1,5 +1,6 @@
 using Causeway.Pathways.LivingWage;
 using Causeway.Pathways.Opportunities;
+using Causeway.Pathways.Transitions;
 
 namespace Causeway.Pathways;
 
@@ -12,6 +13,9 @@ public static class PathwaysSetup
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<LivingWageQuery>();
         builder.Services.AddSingleton<OpportunityQuery>();
+        builder.Services.AddSingleton<AreaSearch>();
+        builder.Services.AddSingleton<ExampleFinding>();
+        builder.Services.AddSingleton<TransitionQuery>();
         return builder;
     }
 

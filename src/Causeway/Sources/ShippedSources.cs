@@ -21,7 +21,6 @@ static class ShippedSources
         new Scorecard.ScorecardSource(),
         new GraduationRates.GraduationRatesSource(),
         new StateReportCards.StateReportCardsSource(),
-        new Standards.StandardsSource(),
         new AcsPums.AcsPumsSource(),
         new AcsTables.AcsTablesSource(),
         new Lodes.LodesSource(),
@@ -35,5 +34,7 @@ static class ShippedSources
         new PovertyGuidelines.PovertyGuidelinesSource(),
         new LivingCosts.LivingCostsSource(),
         new LivingWageTables.LivingWageTablesSource(),
+        // After the sources that say of a document of their own why it is not loaded.
+        new Standards.StandardsSource(),
     ];
 }

@@ -11,6 +11,7 @@ public static class SourcesSetup
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddJob<LoadJob, LoadRequest>();
         builder.Services.AddJobWorker();
+        builder.Services.AddSingleton<Catalog.CatalogQuery>();
         return builder;
     }
 }

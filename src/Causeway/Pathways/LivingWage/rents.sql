@@ -1,5 +1,5 @@
 -- Rent of a home with $2 bedrooms (dollars a month) in the latest edition of HUD's fair market rents, for the parts of the area $1, gathered by state.
--- Parts are counties, or towns in New England. The mean weighs each part by the population that HUD prints beside it.
+-- Parts are counties, or towns in New England. The mean weighs each part by the population that HUD prints beside it; a town where nobody lives has 0.
 -- A metropolitan area is what HUD assigns to it; one that HUD does not name is its counties by the delineation. A Connecticut planning region is its towns,
 -- which HUD's income limits place in it. The nation is the states and the District of Columbia without the island areas.
 with edition as (
@@ -41,7 +41,7 @@ select
     count(*) as parts,
     count(distinct area) as counties,
     cast(coalesce(sum(population), 0) as bigint) as population,
-    count(*) filter (where population is null or population = 0) as parts_without_population,
+    count(*) filter (where population is null) as parts_without_population,
     cast(sum(monthly * population) as double precision) as weighted_rent,
     cast(sum(monthly) as double precision) as plain_rent,
     min(monthly) as lowest,

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Causeway.Data;
 using Causeway.Pathways.LivingWage;
+using Causeway.Pathways.Transitions;
 using Causeway.Sources;
 using Spectre.Console;
 
@@ -116,20 +117,21 @@ public static class ExplainVerb
                 await using var warehouse = await CommandLine.OpenWarehouseAsync(parse.GetValue(data), cancel);
                 var request = PathwaysVerb.Request(parse.GetValue(area)!, parse.GetValue(household)!, null, 0, "living-wage-jobs", parse.GetValue(national), parse.GetValue(source));
                 var answer = await Explanation.OfAsync(warehouse, SourceCatalog.Shipped, new OpportunityQuery(warehouse, new LivingWageQuery(warehouse)), request, parse.GetValue(occupation)!, cancel);
-                Print(answer, parse.GetValue(format)!, parse.GetValue(sql));
+                var steps = await new TransitionQuery(warehouse).RunAsync(answer.Report, answer.Occupation.Soc, cancel);
+                Print(answer, steps, parse.GetValue(format)!, parse.GetValue(sql));
                 return CommandLine.Ok;
             }
         );
         return command;
     }
 
-    static void Print(Explanation answer, string format, bool sql)
+    static void Print(Explanation answer, NextSteps steps, string format, bool sql)
     {
         if (format == "json")
         {
             Console.WriteLine(
                 JsonSerializer.Serialize(
-                    new { answer.Occupation, answer.Figures, answer.Files, answer.Citations, answer.Report.LivingWage, sql = answer.Figures.Select(f => f.SqlFile).Distinct().ToDictionary(f => f, SqlFile.Read) },
+                    new { answer.Occupation, answer.Figures, answer.Files, answer.Citations, answer.Report.LivingWage, nextSteps = steps, sql = answer.Figures.Select(f => f.SqlFile).Distinct().ToDictionary(f => f, SqlFile.Read) },
                     PathwaysVerb.Json
                 )
             );
@@ -172,6 +174,28 @@ public static class ExplainVerb
         }
 
         AnsiConsole.Write(files);
+        var next = CommandLine.Table("Next step", ">Median/h", ">More/h", ">Alike", "Type", "To learn");
+        foreach (var s in steps.Steps)
+        {
+            next.AddRow(
+                Markup.Escape($"{s.Soc} {s.Title}"),
+                s.MedianWage.ToString("N2", CultureInfo.InvariantCulture),
+                s.Difference.ToString("N2", CultureInfo.InvariantCulture),
+                s.Similarity.ToString("N2", CultureInfo.InvariantCulture),
+                s.Type.ToString(),
+                Markup.Escape(string.Join("; ", s.Gaps.Select(g => g.Element)))
+            );
+        }
+
+        if (steps.Reason is null)
+        {
+            AnsiConsole.Write(next);
+        }
+        else
+        {
+            AnsiConsole.WriteLine("Next steps: " + steps.Reason);
+        }
+
         foreach (var (dataset, citation) in answer.Citations)
         {
             AnsiConsole.WriteLine($"{dataset}: {citation}");

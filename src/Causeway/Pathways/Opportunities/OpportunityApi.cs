@@ -19,18 +19,23 @@ static class OpportunityApi
                     int top = 25,
                     string sort = "living-wage-jobs",
                     bool national = false,
-                    string? source = null
+                    string? source = null,
+                    string? format = null
                 ) =>
                 {
                     var report = await query.RunAsync(PathwaysVerb.Request(area, household, program, top, sort, national, source), cancel);
-                    if (!http.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
+                    // A link cannot send a header, so the address may ask for CSV too.
+                    var csv = string.Equals(format, "csv", StringComparison.OrdinalIgnoreCase) || (format is null && http.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase));
+                    if (!csv)
                     {
                         return Results.Json(report, PathwaysVerb.Json);
                     }
 
                     using var text = new StringWriter(new StringBuilder());
                     OpportunityCsv.Write(report, text);
-                    return Results.Text(text.ToString(), "text/csv; charset=utf-8");
+                    return format is null
+                        ? Results.Text(text.ToString(), "text/csv; charset=utf-8")
+                        : Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"pathways-{report.Request.Area}-{report.Request.Household}.csv");
                 }
             )
             .AllowAnonymous();

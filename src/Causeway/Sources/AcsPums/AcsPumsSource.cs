@@ -127,11 +127,6 @@ public sealed partial class AcsPumsSource : Source
 
             CheckYears(file.File, stage);
         }
-
-        if (stage.Fatal is null)
-        {
-            new PumsStagedEstimates(stage).Add([.. files.Select(f => f.File)], cancel);
-        }
     }
 
     /// <inheritdoc />

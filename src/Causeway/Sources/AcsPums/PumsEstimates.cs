@@ -8,7 +8,7 @@ namespace Causeway.Sources.AcsPums;
 /// Workers and hourly wages by occupation, race and ethnicity, and sex from the ACS microdata, with sampling errors: from replicate weights where the files carry them,
 /// otherwise approximated by the effective size of the sample.
 /// </summary>
-public sealed class PumsEstimates
+public sealed class PumsEstimates(Warehouse warehouse)
 {
     const int FewestRecords = 30;
     const double LargestVariation = 0.40;
@@ -18,29 +18,16 @@ public sealed class PumsEstimates
     static readonly string WagesSql = SqlFile.Read("Sources/AcsPums/occupation_wages.sql");
     static readonly string ReplicatesSql = SqlFile.Read("Sources/AcsPums/occupation_replicates.sql");
 
-    readonly Func<CancellationToken, Task<Warehouse.Lease>> _rent;
-
-    /// <summary>Asks the microdata of a warehouse.</summary>
-    public PumsEstimates(Warehouse warehouse)
-    {
-        ArgumentNullException.ThrowIfNull(warehouse);
-        _rent = warehouse.RentAsync;
-    }
-
-    // Rows that are being loaded are asked in the stage, before there is a warehouse's view of them.
-    internal PumsEstimates(Func<CancellationToken, Task<Warehouse.Lease>> rent) => _rent = rent;
-
     /// <summary>Estimates for every occupation that somebody of the place's sample works in.</summary>
     public async Task<PumsOccupations> RunAsync(PumsRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
         object?[] values = [request.Vintage, State(request), Pumas(request), request.ByRace, request.BySex, request.WageAndSalaryOnly, request.FullTimeFullYear];
-        await using var lease = await _rent(cancel);
-        var points = await lease.Connection.QueryAsync(new Sql(EstimatesSql, values), Point.Read, cancel);
-        var wages = (await lease.Connection.QueryAsync(new Sql(WagesSql, values), r => (Group: Group.Read(r), Hourly: r.GetDouble(3), Workers: r.GetDouble(4)), cancel))
+        var points = await warehouse.QueryAsync(new Sql(EstimatesSql, values), Point.Read, cancel);
+        var wages = (await warehouse.QueryAsync(new Sql(WagesSql, values), r => (Group: Group.Read(r), Hourly: r.GetDouble(3), Workers: r.GetDouble(4)), cancel))
             .GroupBy(w => w.Group)
             .ToDictionary(g => g.Key, g => (Values: g.Select(w => w.Hourly).ToArray(), Weights: g.Select(w => w.Workers).ToArray()));
-        var replicates = (await lease.Connection.QueryAsync(new Sql(ReplicatesSql, values), Part.Read, cancel)).GroupBy(p => p.Group).ToDictionary(g => g.Key, g => g.ToArray());
+        var replicates = (await warehouse.QueryAsync(new Sql(ReplicatesSql, values), Part.Read, cancel)).GroupBy(p => p.Group).ToDictionary(g => g.Key, g => g.ToArray());
         var occupations = points
             .Select(p =>
             {

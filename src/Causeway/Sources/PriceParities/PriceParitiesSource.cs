@@ -67,7 +67,7 @@ public sealed class PriceParitiesSource : Source
                     SourceTable = table,
                     Area = area,
                     AreaName = Regex.Replace(f.Raw("GeoName"), @"\s*\*$", "", RegexOptions.None, TimeSpan.FromSeconds(1)),
-                    Line = line,
+                    LineCode = line,
                     Measure = Measure(description),
                     Description = description,
                     Unit = f.Text("Unit"),
@@ -107,7 +107,12 @@ public sealed class PriceParitiesSource : Source
                 return "USNMS";
         }
 
-        if (table == "SARPP" && code.Length == 5 && code.EndsWith("000", StringComparison.Ordinal) && Area.TryFromState(code[..2], out var state))
+        if (
+            table == "SARPP"
+            && code.Length == 5
+            && code.EndsWith("000", StringComparison.Ordinal)
+            && Area.TryFromState(code[..2], out var state)
+        )
         {
             return state.ToString();
         }
@@ -153,7 +158,7 @@ sealed record PriceParityRow
 
     public string? AreaName { get; init; }
 
-    public required long? Line { get; init; }
+    public required long? LineCode { get; init; }
 
     public required string Measure { get; init; }
 

@@ -6,7 +6,7 @@ namespace Causeway.Web.Charts;
 public static class ChartTheme
 {
     /// <summary>The main series.</summary>
-    public const string Teal = "#0f6460";
+    public const string Teal = "#008480";
 
     /// <summary>A bar that falls short of the reference: light, with an outline of the main color.</summary>
     public const string PaleTeal = "#c4eeeb";
@@ -24,7 +24,7 @@ public static class ChartTheme
     public const string Grid = "#e6e6e2";
 
     /// <summary>Series of a chart with several, told apart by shade as well as by hue; each also has its own shape or dash.</summary>
-    public static readonly IReadOnlyList<string> Series = ["#0f6460", "#b4500f", "#374274", "#8a6d00", "#7a2d62", "#5d5d52"];
+    public static readonly IReadOnlyList<string> Series = ["#008480", "#b4500f", "#374274", "#8a6d00", "#7a2d62", "#5d5d52"];
 
     /// <summary>The <c>config</c> part of a specification.</summary>
     public static JsonObject Config() =>

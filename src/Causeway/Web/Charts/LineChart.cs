@@ -74,7 +74,9 @@ public sealed record LineChart
                     ["format"] = "d",
                     ["tickMinStep"] = 1,
                     ["grid"] = false,
-                    ["labelOverlap"] = true,
+                    ["labelOverlap"] = "greedy",
+                    ["labelSeparation"] = 10,
+                    ["labelFlush"] = false,
                 },
             },
             ["y"] = new JsonObject

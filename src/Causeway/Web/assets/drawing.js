@@ -54,8 +54,10 @@ function fitLabels(spec) {
 
   const lines = new Map(rows.map(({ label }) => [label, wrap(label, Math.floor(spec.width / 7.2))]));
   const deepest = Math.max(...[...lines.values()].map((parts) => parts.length));
+  // Lines are drawn downward, so a short label begins with empty ones to stand close over its bar.
+  lines.forEach((parts) => parts.unshift(...Array(deepest - parts.length).fill("")));
   spec.height = rows.length * (38 + 17 * deepest);
-  Object.assign(axis, { labelAlign: "left", labelBaseline: "bottom", labelPadding: 0, labelOffset: -11, labelLimit: spec.width - 4 });
+  Object.assign(axis, { labelAlign: "left", labelBaseline: "bottom", labelPadding: 0, labelOffset: -11 - 16 * (deepest - 1), labelLimit: spec.width - 4 });
   if (deepest > 1) {
     // An expression that looks each label up; a list of words is drawn as lines.
     spec.encoding.y.axis = { labelExpr: `${JSON.stringify(Object.fromEntries(lines))}[datum.label]` };

@@ -1,13 +1,14 @@
 using System.Text;
 using Causeway.Sources;
 using Causeway.Sources.AcsPums;
+using Causeway.Sources.CensusOccupations;
 using Causeway.Tests.Support;
 
 namespace Causeway.Tests.Sources.AcsPums;
 
 public sealed class AcsPumsTests
 {
-    static readonly SourceCatalog Catalog = new([new AcsPumsSource()]);
+    static readonly SourceCatalog Catalog = new([new AcsPumsSource(), new CensusOccupationsSource()]);
 
     const string Small = """
         SERIALNO,SPORDER,ST,PUMA,PWGTP,AGEP,SEX,RAC1P,HISP,ESR,COW,OCCP,SOCP,INDP,WKHP,WKWN,WAGP,ADJINC

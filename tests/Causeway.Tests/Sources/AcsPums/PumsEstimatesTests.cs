@@ -156,18 +156,18 @@ public sealed class PumsEstimatesTests
                 found.Occupations.Select(o =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"13|{o.Occupation}|{o.Race}|{o.Sex}|{o.Records}|{o.Workers.Value:F3}|{o.Workers.Margin():F3}|{o.Median:F3}|{o.Percentiles[2].Interval.Width / 2:F3}|approximate|{o.Unreliable is null && o.WageUnreliable is null}|True"
+                        $"13|{o.Occupation}|{o.Race}|{o.Sex}|{o.Records}|{o.Workers.Value:F3}|{o.Workers.Margin():F3}|{o.Median:F3}|{o.Percentiles[2].Interval.Width / 2:F3}|approximate|{o.Unreliable is null && o.WageUnreliable is null}"
                     )
                 )
             );
         }
 
         var published = await loads.QueryAsync(
-            "select area, occp, race, sex, n, workers, workers_margin, hourly_median, hourly_median_margin, error_method, reliable, adjusted from census.occupation_estimate",
+            "select area, occp, race, sex, n, workers, workers_margin, hourly_median, hourly_median_margin, error_method, reliable from census.occupation_estimate",
             r =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{r.GetString(0)}|{r.GetString(1)}|{r.GetString(2)}|{r.GetString(3)}|{r.GetInt64(4)}|{r.GetDouble(5):F3}|{r.GetDouble(6):F3}|{r.Number(7):F3}|{r.Number(8):F3}|{r.GetString(9)}|{r.GetBoolean(10)}|{r.GetBoolean(11)}"
+                    $"{r.GetString(0)}|{r.GetString(1)}|{r.GetString(2)}|{r.GetString(3)}|{r.GetInt64(4)}|{r.GetDouble(5):F3}|{r.GetDouble(6):F3}|{r.Number(7):F3}|{r.Number(8):F3}|{r.GetString(9)}|{r.GetBoolean(10)}"
                 )
         );
         Assert.Equal(asked.Order(StringComparer.Ordinal), published.Order(StringComparer.Ordinal));

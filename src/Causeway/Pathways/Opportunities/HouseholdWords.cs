@@ -1,0 +1,39 @@
+using Causeway.Methods.Pathways;
+using Causeway.Web.Localization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace Causeway.Pathways.Opportunities;
+
+/// <summary>The choices of the forms about pathways, in the reader's language.</summary>
+static class HouseholdWords
+{
+    public static IReadOnlyList<SelectListItem> Households(IStringLocalizer<SharedText> text) =>
+        [.. Household.Usual.Select(h => new SelectListItem($"{Adults(h, text)}, {Children(h, text)}", h.ToString()))];
+
+    public static IReadOnlyList<SelectListItem> Sorts(IStringLocalizer<SharedText> text) =>
+        [
+            new(text["Jobs at or above the living wage"], "living-wage-jobs"),
+            new(text["Openings a year"], "openings"),
+            new(text["Share at or above the living wage"], "share"),
+            new(text["Median wage"], "wage"),
+            new(text["Growth"], "growth"),
+            new(text["Jobs"], "employment"),
+        ];
+
+    static string Adults(Household household, IStringLocalizer<SharedText> text) =>
+        household switch
+        {
+            { Adults: 1 } => text["one adult"],
+            { Earners: 1 } => text["two adults, one working"],
+            _ => text["two adults, both working"],
+        };
+
+    static string Children(Household household, IStringLocalizer<SharedText> text) =>
+        household.Children switch
+        {
+            0 => text["no children"],
+            1 => text["one child"],
+            var many => text["{0} children", many],
+        };
+}

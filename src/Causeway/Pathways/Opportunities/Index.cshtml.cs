@@ -1,0 +1,136 @@
+using System.ComponentModel.DataAnnotations;
+using Causeway.Data;
+using Causeway.Methods.Pathways;
+using Causeway.Sources;
+using Causeway.Web.Charts;
+using Causeway.Web.Localization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Localization;
+
+namespace Causeway.Pathways.Opportunities;
+
+/// <summary>The opportunities of an area: which occupations pay a living wage, what they ask for, and who trains for them.</summary>
+[AllowAnonymous]
+public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceCatalog catalog, IStringLocalizer<SharedText> text) : PageModel
+{
+    /// <summary>Where: a code or a name.</summary>
+    [BindProperty(Name = "area", SupportsGet = true)]
+    public string? Area { get; set; }
+
+    /// <summary>Whose living wage.</summary>
+    [BindProperty(Name = "household", SupportsGet = true)]
+    public string Household { get; set; } = "1a1c";
+
+    /// <summary>A program of study as a CIP code.</summary>
+    [BindProperty(Name = "program", SupportsGet = true)]
+    public string? Program { get; set; }
+
+    /// <summary>The order.</summary>
+    [BindProperty(Name = "sort", SupportsGet = true)]
+    public string Sort { get; set; } = "living-wage-jobs";
+
+    /// <summary>How many occupations; 0 for all.</summary>
+    [BindProperty(Name = "top", SupportsGet = true), Range(0, 2000, ErrorMessage = "Enter a number from 0, which means all, to 2000.")]
+    public int Top { get; set; } = 25;
+
+    /// <summary>Whether national figures may stand in.</summary>
+    [BindProperty(Name = "national", SupportsGet = true)]
+    public bool National { get; set; }
+
+    /// <summary>A living wage from another source.</summary>
+    [BindProperty(Name = "source", SupportsGet = true)]
+    public string? Source { get; set; }
+
+    /// <summary>The answer; null before a question and after a wrong one.</summary>
+    public OpportunityReport? Report { get; private set; }
+
+    /// <summary>The chart of the answer.</summary>
+    public Chart? Chart { get; private set; }
+
+    /// <summary>The sources of the answer.</summary>
+    public IReadOnlyList<ReportSource> Sources { get; private set; } = [];
+
+    /// <summary>Why values are missing in the table.</summary>
+    public IReadOnlyList<(string Reason, int Count)> Missing { get; private set; } = [];
+
+    /// <summary>Areas that the form offers.</summary>
+    public IReadOnlyList<AreaChoice> Areas { get; private set; } = [];
+
+    /// <summary>The nation and states with wages.</summary>
+    public IReadOnlyList<AreaChoice> Covered { get; private set; } = [];
+
+    /// <summary>The households to choose from; one that was asked for and is not usual is added.</summary>
+    public IReadOnlyList<SelectListItem> Households
+    {
+        get
+        {
+            var usual = HouseholdWords.Households(text);
+            return usual.Any(h => h.Value == Household) ? usual : [.. usual, new(Household, Household)];
+        }
+    }
+
+    /// <summary>The orders to choose from.</summary>
+    public IReadOnlyList<SelectListItem> Sorts => HouseholdWords.Sorts(text);
+
+    /// <summary>The lengths to choose from.</summary>
+    public IReadOnlyList<SelectListItem> Lengths
+    {
+        get
+        {
+            List<SelectListItem> usual = [new("25", "25"), new("100", "100"), new(text["all"], "0")];
+            return usual.Any(l => l.Value == $"{Top}") ? usual : [.. usual, new($"{Top}", $"{Top}")];
+        }
+    }
+
+    /// <summary>The same answer from the API.</summary>
+    public string ApiAddress(string? format, int? top = null)
+    {
+        var request = Report!.Request;
+        var choices = new Dictionary<string, string?>
+        {
+            ["area"] = request.Area.ToString(),
+            ["household"] = request.Household.ToString(),
+            ["program"] = request.Program?.ToString(),
+            ["top"] = $"{top ?? request.Top}",
+            ["sort"] = Sort,
+            ["national"] = request.UseNational ? "true" : null,
+            ["source"] = request.WageSource,
+            ["format"] = format,
+        };
+        return QueryHelpers.AddQueryString("/api/v1/pathways", choices.Where(c => c.Value is not null));
+    }
+
+    /// <summary>Answers the question in the address.</summary>
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        if (!string.IsNullOrWhiteSpace(Area) && ModelState.IsValid)
+        {
+            try
+            {
+                var code = await areas.ResolveAsync(Area, cancel);
+                Report = await query.RunAsync(PathwaysVerb.Request(code, Household, Program, Top, Sort, National, Source), cancel);
+                Chart = OpportunityChart.Wages(Report, text);
+                var figures = Report.Occupations.SelectMany(ReportSources.Figures).ToArray();
+                Sources = ReportSources.Of(figures, catalog);
+                Missing = ReportSources.Missing(figures);
+            }
+            catch (UserException e)
+            {
+                ModelState.AddModelError(FieldOf(e.Code), e.Message);
+            }
+        }
+
+        Areas = await areas.ChoicesAsync(Report?.Request.Area.ToString(), cancel);
+        Covered = Report is null ? await areas.CoveredAsync(cancel) : [];
+    }
+
+    /// <summary>The entry that an error is about.</summary>
+    internal static string FieldOf(string code) =>
+        code.StartsWith("household", StringComparison.Ordinal) ? "household"
+        : code.StartsWith("program", StringComparison.Ordinal) ? "program"
+        : "area";
+}
