@@ -28,7 +28,9 @@ static class LausArea
             "MT" => Area.TryFromCbsa(digits[2..7], out var metro) ? (metro.ToString(), "metro") : null,
             "MC" => Area.TryFromCbsa(digits[2..7], out var micro) ? (micro.ToString(), "micro") : null,
             "DV" => Area.TryFromCbsa(digits[2..7], out var division) ? (division.ToString(), "division") : null,
-            "CA" => digits.EndsWith("00000000", StringComparison.Ordinal) && Area.TryParse("CS" + digits[2..5], out var combined) ? (combined.ToString(), "combined") : (code, "combined"),
+            "CA" => digits.EndsWith("00000000", StringComparison.Ordinal) && Area.TryParse("CS" + digits[2..5], out var combined)
+                ? (combined.ToString(), "combined")
+                : (code, "combined"),
             "CT" or "CS" => (code, "city"),
             _ => (code, "other"),
         };
@@ -40,11 +42,16 @@ static class LausArea
         {
             "037" or "37000" or LosAngelesCounty => (LosAngelesCounty, "county"),
             "51000" => (NewYorkCity, "city"),
-            { Length: 1 or 2 } => Area.TryFromState(code, out var state) && state.Kind == AreaKind.State ? (state.ToString(), "state") : null,
+            { Length: 1 or 2 } => Area.TryFromState(code, out var state) && state.Kind == AreaKind.State
+                ? (state.ToString(), "state")
+                : null,
             _ => null,
         };
 
     /// <summary>True for two letters and thirteen digits.</summary>
     public static bool IsCode(string code) =>
-        code.Length == 15 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiLetterUpper(code[1]) && !code.AsSpan(2).ContainsAnyExceptInRange('0', '9');
+        code.Length == 15
+        && char.IsAsciiLetterUpper(code[0])
+        && char.IsAsciiLetterUpper(code[1])
+        && !code.AsSpan(2).ContainsAnyExceptInRange('0', '9');
 }

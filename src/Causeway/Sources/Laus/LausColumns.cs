@@ -120,5 +120,7 @@ sealed record LausColumns(GridRow Names, bool Monthly)
     }
 
     static LausColumns? Make(Dictionary<int, string> found, bool monthly, params string[] needed) =>
-        needed.All(found.ContainsValue) ? new(new GridRow(0, [.. Enumerable.Range(0, found.Keys.Max() + 1).Select(i => found.GetValueOrDefault(i, ""))]), monthly) : null;
+        needed.All(found.ContainsValue)
+            ? new(new GridRow(0, [.. Enumerable.Range(0, found.Keys.Max() + 1).Select(i => found.GetValueOrDefault(i, ""))]), monthly)
+            : null;
 }

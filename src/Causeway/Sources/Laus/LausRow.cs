@@ -79,7 +79,12 @@ public sealed record LausRow
             month = f.Whole(LausColumns.Month) ?? 0;
             if (!f.Failed && month is < 1 or > 12)
             {
-                f.Error(LausColumns.Month, f.Raw(LausColumns.Month), "month", $"'{Fields.Shorten(f.Raw(LausColumns.Month))}' is not a month.");
+                f.Error(
+                    LausColumns.Month,
+                    f.Raw(LausColumns.Month),
+                    "month",
+                    $"'{Fields.Shorten(f.Raw(LausColumns.Month))}' is not a month."
+                );
             }
         }
 
@@ -109,5 +114,6 @@ public sealed record LausRow
         return f.Failed ? null : row;
     }
 
-    static Marked? NotPublished(string text) => text.ToUpperInvariant() is "N.A." or "N.A" or "NA" or "-" or "(N)" ? Marked.None(ValueStatus.NotPublished) : null;
+    static Marked? NotPublished(string text) =>
+        text.ToUpperInvariant() is "N.A." or "N.A" or "NA" or "-" or "(N)" ? Marked.None(ValueStatus.NotPublished) : null;
 }

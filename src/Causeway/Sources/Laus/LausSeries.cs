@@ -31,7 +31,9 @@ static class LausSeries
             .Query($"select distinct substr(series, 4, 15) from {BlsSeries.View}", r => r.GetString(0), cancel)
             .Select(c => (Code: c, Found: LausArea.Find(c)))
             .Where(c => c.Found is not null)
-            .Select(c => $"({DuckDbWarehouse.Quote(c.Code)}, {DuckDbWarehouse.Quote(c.Found!.Value.Area)}, {DuckDbWarehouse.Quote(c.Found.Value.Kind)})");
+            .Select(c =>
+                $"({DuckDbWarehouse.Quote(c.Code)}, {DuckDbWarehouse.Quote(c.Found!.Value.Area)}, {DuckDbWarehouse.Quote(c.Found.Value.Kind)})"
+            );
         series.Run("create or replace temp table bls_area (code text, area text, kind text)", cancel);
         if (string.Join(", ", areas) is { Length: > 0 } values)
         {
@@ -64,7 +66,11 @@ static class LausSeries
     {
         var raw = string.Join(
             ",\n",
-            Values.Select(v => Invariant($"max(value) filter (where measure = {v.Measure}) as v{v.Measure}, count(*) filter (where measure = {v.Measure}) as n{v.Measure}"))
+            Values.Select(v =>
+                Invariant(
+                    $"max(value) filter (where measure = {v.Measure}) as v{v.Measure}, count(*) filter (where measure = {v.Measure}) as n{v.Measure}"
+                )
+            )
         );
         var made = string.Join(
             ",\n",

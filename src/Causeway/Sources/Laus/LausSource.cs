@@ -117,7 +117,10 @@ public sealed partial class LausSource : Source
             return new("list of series", null, "It repeats the codes inside the series' ids; the code lists have their titles.");
         }
 
-        if (BlsCodeList.Recognize(probe) is { } list && (list == "measure" || probe.File.FileName.StartsWith("la.", StringComparison.OrdinalIgnoreCase)))
+        if (
+            BlsCodeList.Recognize(probe) is { } list
+            && (list == "measure" || probe.File.FileName.StartsWith("la.", StringComparison.OrdinalIgnoreCase))
+        )
         {
             return new($"{ListLayout}: {list}", Lists) { VintageFromName = true };
         }
@@ -129,12 +132,20 @@ public sealed partial class LausSource : Source
     {
         if (LausColumns.OfCounties(rows) is { } counties)
         {
-            var (code, year) = (counties.Names.Cells.ToList().IndexOf(LausColumns.Code), counties.Names.Cells.ToList().IndexOf(LausColumns.Year));
-            return rows.FirstOrDefault(r => LausArea.IsCode(r[code])) is { } first ? new(Counties, OneYear().IsMatch(first[year]) ? first[year] : null) { VintageFromName = !OneYear().IsMatch(first[year]) } : null;
+            var (code, year) = (
+                counties.Names.Cells.ToList().IndexOf(LausColumns.Code),
+                counties.Names.Cells.ToList().IndexOf(LausColumns.Year)
+            );
+            return rows.FirstOrDefault(r => LausArea.IsCode(r[code])) is { } first
+                ? new(Counties, OneYear().IsMatch(first[year]) ? first[year] : null) { VintageFromName = !OneYear().IsMatch(first[year]) }
+                : null;
         }
 
         return LausColumns.OfStates(rows) is { } states
-            ? new($"{States}, {(states.Monthly ? "months" : "annual averages")}, {(IsAdjusted(rows) ? "" : "not ")}seasonally adjusted", Edition(file, sheet, rows, states))
+            ? new(
+                $"{States}, {(states.Monthly ? "months" : "annual averages")}, {(IsAdjusted(rows) ? "" : "not ")}seasonally adjusted",
+                Edition(file, sheet, rows, states)
+            )
             : null;
     }
 
@@ -157,7 +168,13 @@ public sealed partial class LausSource : Source
     }
 
     static bool IsAdjusted(IReadOnlyList<GridRow> rows) =>
-        rows.Take(4).SelectMany(r => r.Cells).Select(TableHeader.Fold).Any(c => c.Contains("seasonally adjusted", StringComparison.Ordinal) && !c.Contains("not seasonally adjusted", StringComparison.Ordinal));
+        rows.Take(4)
+            .SelectMany(r => r.Cells)
+            .Select(TableHeader.Fold)
+            .Any(c =>
+                c.Contains("seasonally adjusted", StringComparison.Ordinal)
+                && !c.Contains("not seasonally adjusted", StringComparison.Ordinal)
+            );
 
     static int Filled(GridRow row) => row.Cells.Count(c => !string.IsNullOrWhiteSpace(c));
 

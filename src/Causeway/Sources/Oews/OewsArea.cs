@@ -6,7 +6,8 @@ namespace Causeway.Sources.Oews;
 static class OewsArea
 {
     /// <summary>Reads AREA of any of the survey's files; null when it is none.</summary>
-    public static (string Area, string Kind)? Find(string code) => Area.TryFromOews(code, out var area) ? (area.ToString(), Kind(area)) : null;
+    public static (string Area, string Kind)? Find(string code) =>
+        Area.TryFromOews(code, out var area) ? (area.ToString(), Kind(area)) : null;
 
     static string Kind(Area area) =>
         area.Kind switch

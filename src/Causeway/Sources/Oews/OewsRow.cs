@@ -120,7 +120,10 @@ public sealed record OewsRow
             AnnualMedian = Annual("A_MEDIAN"),
             AnnualP75 = Annual("A_PCT75"),
             AnnualP90 = Annual("A_PCT90"),
-            WageBasis = Is(f, "ANNUAL") ? "annual" : Is(f, "HOURLY") ? "hourly" : "both",
+            WageBasis =
+                Is(f, "ANNUAL") ? "annual"
+                : Is(f, "HOURLY") ? "hourly"
+                : "both",
         };
         return f.Failed ? null : row;
     }
@@ -144,7 +147,12 @@ public sealed record OewsRow
             return found;
         }
 
-        f.Error("AREA", code, "area", $"'{Fields.Shorten(code)}' is not an area of the wage survey: 99, two digits of a state, five of a metropolitan area or seven of a nonmetropolitan one.");
+        f.Error(
+            "AREA",
+            code,
+            "area",
+            $"'{Fields.Shorten(code)}' is not an area of the wage survey: 99, two digits of a state, five of a metropolitan area or seven of a nonmetropolitan one."
+        );
         return ("", "");
     }
 
@@ -164,11 +172,19 @@ public sealed record OewsCeiling(double? Hourly, double? Annual)
     /// </summary>
     public static OewsCeiling Of(string vintage, string? notes)
     {
-        if (notes is not null && System.Text.RegularExpressions.Regex.Match(notes, @"\$([0-9]+\.[0-9]{2}) per hour or \$([0-9,]+) per year") is { Success: true } match)
+        if (
+            notes is not null
+            && System.Text.RegularExpressions.Regex.Match(notes, @"\$([0-9]+\.[0-9]{2}) per hour or \$([0-9,]+) per year")
+                is { Success: true } match
+        )
         {
             return new(
                 double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture),
-                double.Parse(match.Groups[2].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture)
+                double.Parse(
+                    match.Groups[2].Value,
+                    System.Globalization.NumberStyles.AllowThousands,
+                    System.Globalization.CultureInfo.InvariantCulture
+                )
             );
         }
 

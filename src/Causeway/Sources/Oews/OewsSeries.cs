@@ -75,7 +75,10 @@ static class OewsSeries
         var year = stage.Vintage.Length >= 4 ? stage.Vintage[..4] : stage.Vintage;
         if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            throw new UserException("oews.vintage", $"'{stage.Vintage}' is not an edition of the wage survey. Write --vintage with the year and month of {file.Display}, such as 2024-05.");
+            throw new UserException(
+                "oews.vintage",
+                $"'{stage.Vintage}' is not an edition of the wage survey. Write --vintage with the year and month of {file.Display}, such as 2024-05."
+            );
         }
 
         var others = series.Query(
@@ -134,13 +137,24 @@ static class OewsSeries
     {
         var raw = string.Join(
             ",\n",
-            Values.Select(v => Invariant($"max(value) filter (where type = {v.Type}) as v{v.Type}, max(status) filter (where type = {v.Type}) as s{v.Type}"))
+            Values.Select(v =>
+                Invariant(
+                    $"max(value) filter (where type = {v.Type}) as v{v.Type}, max(status) filter (where type = {v.Type}) as s{v.Type}"
+                )
+            )
         );
         var made = string.Join(
             ",\n",
             Values.Select(v =>
             {
-                var limit = (v.Wage == "hourly" ? ceiling.Hourly : v.Wage == "annual" ? ceiling.Annual : null) is { } number ? Invariant($"coalesce(v{v.Type}, {number})") : Invariant($"v{v.Type}");
+                var limit = (
+                    v.Wage == "hourly" ? ceiling.Hourly
+                    : v.Wage == "annual" ? ceiling.Annual
+                    : null
+                )
+                    is { } number
+                    ? Invariant($"coalesce(v{v.Type}, {number})")
+                    : Invariant($"v{v.Type}");
                 return Invariant(
                     $"case when s{v.Type} = 2 then {limit} else v{v.Type} end as {v.Column}, case s{v.Type} when 0 then 'published' when 1 then 'not_published' when 2 then 'top_coded' else 'missing' end as {v.Column}_status"
                 );

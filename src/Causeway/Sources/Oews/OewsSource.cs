@@ -60,7 +60,10 @@ public sealed partial class OewsSource : Source
         {
             var heads = Grid.SheetHeads(file.File, 60);
             rows = Grid.Sheet(file.File, heads.First(s => s.Rows.Any(r => FileProbe.HasAll(r, Columns))).Name);
-            notes = heads.SelectMany(s => s.Rows).SelectMany(r => r.Cells).FirstOrDefault(c => c.Contains("per hour or $", StringComparison.Ordinal));
+            notes = heads
+                .SelectMany(s => s.Rows)
+                .SelectMany(r => r.Cells)
+                .FirstOrDefault(c => c.Contains("per hour or $", StringComparison.Ordinal));
         }
         else
         {
@@ -87,20 +90,30 @@ public sealed partial class OewsSource : Source
     {
         if (probe.FindHeader(Columns) is { } found)
         {
-            var told = Vintage(found.Sheet) ?? probe.Sheets.Select(s => Vintage(s.Name)).FirstOrDefault(v => v is not null) ?? TitleVintage(probe);
-            return new($"workbook of {found.Header.Cells.Count} columns", told ?? NameVintage(probe.File)) { VintageFromName = told is null };
+            var told =
+                Vintage(found.Sheet) ?? probe.Sheets.Select(s => Vintage(s.Name)).FirstOrDefault(v => v is not null) ?? TitleVintage(probe);
+            return new($"workbook of {found.Header.Cells.Count} columns", told ?? NameVintage(probe.File))
+            {
+                VintageFromName = told is null,
+            };
         }
 
         // The zips carry lists of the fields and of the files beside the data. They are told by the survey's name at their top.
         var cells = probe.Sheets.SelectMany(s => s.Rows).SelectMany(r => r.Cells).ToArray();
-        if (!cells.Any(c => c.Contains("(OES) Survey", StringComparison.OrdinalIgnoreCase) || c.Contains("(OEWS) Survey", StringComparison.OrdinalIgnoreCase)))
+        if (
+            !cells.Any(c =>
+                c.Contains("(OES) Survey", StringComparison.OrdinalIgnoreCase)
+                || c.Contains("(OEWS) Survey", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             return null;
         }
 
-        return
-            cells.Any(c => TableHeader.Fold(c) == "field") && cells.Any(c => TableHeader.Fold(c) == "field description") ? new("field descriptions", null, "It describes the fields of an OEWS file; the catalog page has them.")
-            : cells.Any(c => TableHeader.Fold(c) == "file name") && cells.Any(c => TableHeader.Fold(c) == "file contents") ? new("file descriptions", null, "It lists the files of an OEWS archive and has no data.")
+        return cells.Any(c => TableHeader.Fold(c) == "field") && cells.Any(c => TableHeader.Fold(c) == "field description")
+                ? new("field descriptions", null, "It describes the fields of an OEWS file; the catalog page has them.")
+            : cells.Any(c => TableHeader.Fold(c) == "file name") && cells.Any(c => TableHeader.Fold(c) == "file contents")
+                ? new("file descriptions", null, "It lists the files of an OEWS archive and has no data.")
             : null;
     }
 
@@ -121,12 +134,17 @@ public sealed partial class OewsSource : Source
             return new("list of series", null, "It repeats the codes inside the series' ids; the code lists have their titles.");
         }
 
-        if (BlsCodeList.Recognize(probe) is { } list && (OwnLists.Contains(list) || probe.File.FileName.StartsWith("oe.", StringComparison.OrdinalIgnoreCase)))
+        if (
+            BlsCodeList.Recognize(probe) is { } list
+            && (OwnLists.Contains(list) || probe.File.FileName.StartsWith("oe.", StringComparison.OrdinalIgnoreCase))
+        )
         {
             return new($"{ListLayout}: {list}", Lists) { VintageFromName = true };
         }
 
-        return probe.Head.Contains("pub/time.series/oe", StringComparison.OrdinalIgnoreCase) && probe.Head.Contains("oe.datatype", StringComparison.OrdinalIgnoreCase)
+        return
+            probe.Head.Contains("pub/time.series/oe", StringComparison.OrdinalIgnoreCase)
+            && probe.Head.Contains("oe.datatype", StringComparison.OrdinalIgnoreCase)
             ? new("documentation", null, "It describes the layout of the OEWS time-series files and has no data.")
             : null;
     }
@@ -144,11 +162,17 @@ public sealed partial class OewsSource : Source
 
     // "May 2015 OES Estimates", at the top of a sheet of notes.
     static string? TitleVintage(FileProbe probe) =>
-        probe.Sheets.SelectMany(s => s.Rows.Take(3)).SelectMany(r => r.Cells).Where(c => Title().IsMatch(c)).Select(Vintage).FirstOrDefault(v => v is not null);
+        probe
+            .Sheets.SelectMany(s => s.Rows.Take(3))
+            .SelectMany(r => r.Cells)
+            .Where(c => Title().IsMatch(c))
+            .Select(Vintage)
+            .FirstOrDefault(v => v is not null);
 
     // A copy may keep the name of the archive alone, oesm24st.zip.
     static string? NameVintage(SourceFile file) =>
-        Vintage(file.FileName) ?? (ArchiveYear().Match($"{file.Name} {file.Member}") is { Success: true } match ? $"20{match.Groups[1].Value}-05" : null);
+        Vintage(file.FileName)
+        ?? (ArchiveYear().Match($"{file.Name} {file.Member}") is { Success: true } match ? $"20{match.Groups[1].Value}-05" : null);
 
     [GeneratedRegex("(?<![a-z])M(?:ay)?[ _]?(20[0-9]{2})", RegexOptions.IgnoreCase)]
     private static partial Regex YearOfMay();

@@ -57,7 +57,9 @@ public static class BlsCodeList
     public static string? Recognize(FileProbe probe)
     {
         ArgumentNullException.ThrowIfNull(probe);
-        return probe.Kind == FileKind.Text && probe.FirstLine.Contains('\t', StringComparison.Ordinal) ? Find(Header(probe.FirstLine)).List : null;
+        return probe.Kind == FileKind.Text && probe.FirstLine.Contains('\t', StringComparison.Ordinal)
+            ? Find(Header(probe.FirstLine)).List
+            : null;
     }
 
     /// <summary>Reads a list into a table of the dataset with <see cref="BlsCode"/>'s columns.</summary>
@@ -66,7 +68,13 @@ public static class BlsCodeList
     /// <param name="table">Short name of the table.</param>
     /// <param name="spelling">Causeway's spelling of a code of a list, or null.</param>
     /// <param name="cancel">Stops the reading.</param>
-    public static void Read(SourceFile file, StageFile stage, string table, Func<string, string, string?> spelling, CancellationToken cancel)
+    public static void Read(
+        SourceFile file,
+        StageFile stage,
+        string table,
+        Func<string, string, string?> spelling,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(stage);

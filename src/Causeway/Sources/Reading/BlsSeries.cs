@@ -83,7 +83,8 @@ public sealed partial class BlsSeries
     }
 
     /// <summary>Runs a statement in the staging engine; a damaged file becomes a sentence.</summary>
-    public void Run(string sql, CancellationToken cancel) => Guarded(() => _stage.Engine.ExecuteAsync(new Sql(sql, []), cancel).GetAwaiter().GetResult());
+    public void Run(string sql, CancellationToken cancel) =>
+        Guarded(() => _stage.Engine.ExecuteAsync(new Sql(sql, []), cancel).GetAwaiter().GetResult());
 
     /// <summary>Runs a query in the staging engine; a damaged file becomes a sentence.</summary>
     public List<T> Query<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancel) =>
@@ -95,7 +96,10 @@ public sealed partial class BlsSeries
         // Rows that a workbook gave wait in an appender; they are written before SQL adds its own.
         _stage.CloseTables();
         var definition = _stage.Dataset.Table(table);
-        var columns = string.Join(", ", definition.Stored.Where(c => c.Name is not ("vintage" or "file")).Select(c => $"\"{c.Name}\" {c.SqlType}"));
+        var columns = string.Join(
+            ", ",
+            definition.Stored.Where(c => c.Name is not ("vintage" or "file")).Select(c => $"\"{c.Name}\" {c.SqlType}")
+        );
         Run($"create table if not exists stage.{definition.ShortName} ({columns}, file bigint, line bigint)", cancel);
         _stage.MarkWritten(definition.ShortName);
     }
@@ -110,7 +114,13 @@ public sealed partial class BlsSeries
             return;
         }
 
-        foreach (var (line, value) in Query($"select * from ({sql}) q order by 1 limit {MostListed}", r => (r.GetInt64(0), r.Text(1) ?? ""), cancel))
+        foreach (
+            var (line, value) in Query(
+                $"select * from ({sql}) q order by 1 limit {MostListed}",
+                r => (r.GetInt64(0), r.Text(1) ?? ""),
+                cancel
+            )
+        )
         {
             _stage.Issue(_file.Id, line, column, value, rule, "error", message(Fields.Shorten(value)));
         }
@@ -138,7 +148,9 @@ public sealed partial class BlsSeries
                     when value is null or (value <> '-' and not coalesce(isfinite(try_cast(value as double)), false)) then 'value'
                 end as bad
             from (
-                select line, text, {Part("series_id")} as series, {Part("year")} as year, {Part("period")} as period, {Part("value")} as value, {codes} as footnotes
+                select line, text, {Part("series_id")} as series, {Part("year")} as year, {Part("period")} as period, {Part(
+                "value"
+            )} as value, {codes} as footnotes
                 from (select row_number() over () + 1 as line, text, string_split(text, chr(9)) as parts from {text})
             )
             where trim(text, E' \t\r') <> ''
@@ -196,7 +208,11 @@ public sealed partial class BlsSeries
         }
         catch (DuckDBException e)
         {
-            throw new UserException("load.text", $"{_file.Display} cannot be read as tab-delimited text ({e.Message.Split('\n')[0].TrimEnd('.')}). Download it again.", e);
+            throw new UserException(
+                "load.text",
+                $"{_file.Display} cannot be read as tab-delimited text ({e.Message.Split('\n')[0].TrimEnd('.')}). Download it again.",
+                e
+            );
         }
     }
 

@@ -10,7 +10,8 @@ public sealed class LausSeriesTests
 
     const string Header = "series_id                     \tyear\tperiod\t       value\tfootnote_codes\r\n";
 
-    static string Line(string series, string year, string period, string value, string footnotes = "") => $"{series,-30}\t{year}\t{period}\t{value,12}\t{footnotes}\r\n";
+    static string Line(string series, string year, string period, string value, string footnotes = "") =>
+        $"{series, -30}\t{year}\t{period}\t{value, 12}\t{footnotes}\r\n";
 
     static readonly string Small =
         Header
@@ -31,7 +32,10 @@ public sealed class LausSeriesTests
 
         var report = await loads.LoadAsync(loads.Write("renamed.txt", Small));
 
-        Assert.Equal(("laus", "2024", 9L, 0L), (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors));
+        Assert.Equal(
+            ("laus", "2024", 9L, 0L),
+            (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors)
+        );
         Assert.Equal(
             [
                 "01001|county|2023|0|False||||||not_published|missing|N",
@@ -73,7 +77,13 @@ public sealed class LausSeriesTests
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.txt", text)], Threshold: 1));
 
         Assert.Equal(
-            [(9L, "series_id", "C12060 2024 12"), (11L, "period", "M14"), (12L, "series_id", "LAUCN010010000000099"), (13L, "series_id", "CN9900100000000"), (14L, "value", "low")],
+            [
+                (9L, "series_id", "C12060 2024 12"),
+                (11L, "period", "M14"),
+                (12L, "series_id", "LAUCN010010000000099"),
+                (13L, "series_id", "CN9900100000000"),
+                (14L, "value", "low"),
+            ],
             report.Results[0].Issues.OrderBy(i => i.Line).Select(i => (i.Line ?? 0, i.Column, i.Value ?? ""))
         );
         Assert.Equal(4, await loads.CountAsync("select count(*) from lmi.laus"));
@@ -111,7 +121,9 @@ public sealed class LausSeriesTests
         Assert.Equal("la.series", Assert.Single(report.PassedOver).Display);
         Assert.Equal(
             ["area|CN0100100000000|01001|F", "area|MT0111500000000|C11500|B", "area|ST0100000000000|01|A", "areatype|A||", "measure|03||"],
-            await loads.QueryAsync("select list, code, spelling, area_type from lmi.laus_code where vintage = 'current' order by list, code")
+            await loads.QueryAsync(
+                "select list, code, spelling, area_type from lmi.laus_code where vintage = 'current' order by list, code"
+            )
         );
     }
 }

@@ -39,7 +39,13 @@ public sealed class LausSourceTests
                     "Civilian labor force",
                 ],
                 [.. new object?[monthly ? 5 : 4], "Total", "Percent of population", "Employment", null, "Unemployment"],
-                [.. monthly ? new object?[] { null, null, "Year", "Month", null, null, null } : new object?[6], "Total", "Percent of population", "Total", "Rate"],
+                [
+                    .. monthly ? new object?[] { null, null, "Year", "Month", null, null, null } : new object?[6],
+                    "Total",
+                    "Percent of population",
+                    "Total",
+                    "Rate",
+                ],
                 [],
                 [],
                 .. rows,
@@ -57,9 +63,15 @@ public sealed class LausSourceTests
 
         var report = await loads.LoadAsync(loads.Write("renamed.xlsx", book));
 
-        Assert.Equal(("laus", "2010", 2L, 0L), (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors));
         Assert.Equal(
-            ["01001|Autauga County, AL|county|2010|0|False|25713|23431|2282|8.9|published|missing", "72153|Yauco Municipio, PR|county|2010|0|False|||||not_published|missing"],
+            ("laus", "2010", 2L, 0L),
+            (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors)
+        );
+        Assert.Equal(
+            [
+                "01001|Autauga County, AL|county|2010|0|False|25713|23431|2282|8.9|published|missing",
+                "72153|Yauco Municipio, PR|county|2010|0|False|||||not_published|missing",
+            ],
             await loads.QueryAsync(
                 "select area, area_title, area_kind, year, month, seasonally_adjusted, labor_force, employment, unemployment, unemployment_rate, unemployment_rate_status, civilian_population_status from lmi.laus order by area"
             )
@@ -84,7 +96,9 @@ public sealed class LausSourceTests
 
         Assert.Equal(
             ["2016|01001|25649|24297|1352|5.3", "2022|01001|26789|26181|608|2.3"],
-            await loads.QueryAsync("select vintage, area, labor_force, employment, unemployment, unemployment_rate from lmi.laus order by vintage")
+            await loads.QueryAsync(
+                "select vintage, area, labor_force, employment, unemployment, unemployment_rate from lmi.laus order by vintage"
+            )
         );
     }
 
@@ -139,14 +153,24 @@ public sealed class LausSourceTests
     public async Task Reads_annual_averages_of_states_and_adjusted_months()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var annual = States("1976 to 2018 annual averages", false, ["56", "Wyoming", "2018", 447691, 289574, 64.7, 277820, 62.1, 11754, 4.1]);
-        var adjusted = States("January 1976 to date, seasonally adjusted", true, ["56", "Wyoming", "2018", "12", 447691, 289574, 64.7, 277820, 62.1, 11754, "-"]);
+        var annual = States(
+            "1976 to 2018 annual averages",
+            false,
+            ["56", "Wyoming", "2018", 447691, 289574, 64.7, 277820, 62.1, 11754, 4.1]
+        );
+        var adjusted = States(
+            "January 1976 to date, seasonally adjusted",
+            true,
+            ["56", "Wyoming", "2018", "12", 447691, 289574, 64.7, 277820, 62.1, 11754, "-"]
+        );
 
         await loads.LoadAsync(loads.Write("a.xlsx", annual), loads.Write("b.xlsx", adjusted));
 
         Assert.Equal(
             ["2018|0|False|4.1|published", "2018-12|12|True||not_published"],
-            await loads.QueryAsync("select vintage, month, seasonally_adjusted, unemployment_rate, unemployment_rate_status from lmi.laus order by vintage")
+            await loads.QueryAsync(
+                "select vintage, month, seasonally_adjusted, unemployment_rate, unemployment_rate_status from lmi.laus order by vintage"
+            )
         );
     }
 
@@ -164,7 +188,10 @@ public sealed class LausSourceTests
 
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.xlsx", book)], Threshold: 1));
 
-        Assert.Equal([(10L, "Month", "14"), (11L, "FIPS Code", "99")], report.Results[0].Issues.Select(i => (i.Line ?? 0, i.Column, i.Value ?? "")));
+        Assert.Equal(
+            [(10L, "Month", "14"), (11L, "FIPS Code", "99")],
+            report.Results[0].Issues.Select(i => (i.Line ?? 0, i.Column, i.Value ?? ""))
+        );
     }
 
     [SharedTheory]
@@ -185,7 +212,10 @@ public sealed class LausSourceTests
         var report = await loads.LoadAsync(SharedFiles.PathOf("lmi-files", "bls-laus", file));
 
         var result = Assert.Single(report.Results);
-        Assert.Equal(("laus", LoadOutcome.Published, vintage, rows, 0L), (result.Dataset, result.Outcome, result.Vintage, result.RowsRead, result.Errors));
+        Assert.Equal(
+            ("laus", LoadOutcome.Published, vintage, rows, 0L),
+            (result.Dataset, result.Outcome, result.Vintage, result.RowsRead, result.Errors)
+        );
         Assert.Equal(rows, await loads.CountAsync("select count(*) from lmi.laus"));
     }
 
@@ -201,6 +231,11 @@ public sealed class LausSourceTests
         Assert.Empty(report.PassedOver);
         Assert.All(again.Results, r => Assert.Equal(LoadOutcome.Unchanged, r.Outcome));
         Assert.Equal(5 * 3219 + 3 * 3220 + 2279 + 27507, await loads.CountAsync("select count(*) from lmi.laus"));
-        Assert.Equal(78, await loads.CountAsync("select count(*) from lmi.laus where vintage = '2020' and area like '72%' and unemployment_rate_status = 'not_published'"));
+        Assert.Equal(
+            78,
+            await loads.CountAsync(
+                "select count(*) from lmi.laus where vintage = '2020' and area like '72%' and unemployment_rate_status = 'not_published'"
+            )
+        );
     }
 }

@@ -11,7 +11,8 @@ public sealed class OewsSeriesTests
 
     const string Header = "series_id                     \tyear\tperiod\t       value\tfootnote_codes\n";
 
-    static string Line(string series, string value, string footnotes = "", string year = "2024") => $"{series,-30}\t{year}\tA01\t{value,12}\t{footnotes}\n";
+    static string Line(string series, string value, string footnotes = "", string year = "2024") =>
+        $"{series, -30}\t{year}\tA01\t{value, 12}\t{footnotes}\n";
 
     static readonly string Small =
         Header
@@ -60,7 +61,9 @@ public sealed class OewsSeriesTests
 
         Assert.Equal(
             ["115|top_coded|239200|top_coded|0.6|"],
-            await loads.QueryAsync("select hourly_p90, hourly_p90_status, annual_p90, annual_p90_status, employment_prse, mean_prse from lmi.oews_wage where soc = '15-1252'")
+            await loads.QueryAsync(
+                "select hourly_p90, hourly_p90_status, annual_p90, annual_p90_status, employment_prse, mean_prse from lmi.oews_wage where soc = '15-1252'"
+            )
         );
     }
 
@@ -79,11 +82,20 @@ public sealed class OewsSeriesTests
 
         // CRLF, and a byte order mark, as a copy through an editor has them.
         var report = await loads.LoadAsync(
-            new LoadRequest([loads.Write("a.txt", text.Replace("\n", "\r\n", StringComparison.Ordinal), new UTF8Encoding(true))], Threshold: 1)
+            new LoadRequest(
+                [loads.Write("a.txt", text.Replace("\n", "\r\n", StringComparison.Ordinal), new UTF8Encoding(true))],
+                Threshold: 1
+            )
         );
 
         Assert.Equal(
-            [(2L, "value", "many"), (3L, "series_id", "XXUN000000000000015125201"), (4L, "series_id", "OEUN0000000000000151"), (5L, "year", "twenty"), (6L, "series_id", "9900001")],
+            [
+                (2L, "value", "many"),
+                (3L, "series_id", "XXUN000000000000015125201"),
+                (4L, "series_id", "OEUN0000000000000151"),
+                (5L, "year", "twenty"),
+                (6L, "series_id", "9900001"),
+            ],
             report.Results[0].Issues.OrderBy(i => i.Line).Select(i => (i.Line ?? 0, i.Column, i.Value ?? ""))
         );
         Assert.Equal((6L, 5L), (report.Results[0].RowsRead, report.Results[0].Errors));
@@ -95,7 +107,9 @@ public sealed class OewsSeriesTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
 
-        var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.txt", Small + Line("OEUS130000000000000000001", "4900000"))], Threshold: 1));
+        var report = await loads.LoadAsync(
+            new LoadRequest([loads.Write("a.txt", Small + Line("OEUS130000000000000000001", "4900000"))], Threshold: 1)
+        );
 
         Assert.Equal("duplicate", Assert.Single(report.Results[0].Issues).Rule);
         Assert.Equal(0, await loads.CountAsync("select count(*) from lmi.oews_wage where area = '13'"));
@@ -105,7 +119,10 @@ public sealed class OewsSeriesTests
     public async Task Of_several_years_the_last_is_loaded_and_the_others_with_their_vintage()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var file = loads.Write("oe.data.1.AllData", Header + Line("OEUS130000000000000000001", "1", year: "2023") + Line("OEUS130000000000000000001", "2", year: "2024"));
+        var file = loads.Write(
+            "oe.data.1.AllData",
+            Header + Line("OEUS130000000000000000001", "1", year: "2023") + Line("OEUS130000000000000000001", "2", year: "2024")
+        );
 
         var last = await loads.LoadAsync(file);
         await loads.LoadAsync(new LoadRequest([file], Vintage: "2023-05"));
@@ -125,7 +142,10 @@ public sealed class OewsSeriesTests
 
         await loads.LoadAsync(csv, loads.Write("oe.data.0.Current", Small));
 
-        Assert.Equal(["01|2000000|All Occupations", "13|4800000|"], await loads.QueryAsync("select area, employment, soc_title from lmi.oews_wage where area in ('01', '13') order by 1"));
+        Assert.Equal(
+            ["01|2000000|All Occupations", "13|4800000|"],
+            await loads.QueryAsync("select area, employment, soc_title from lmi.oews_wage where area in ('01', '13') order by 1")
+        );
     }
 
     [Fact]
@@ -136,8 +156,14 @@ public sealed class OewsSeriesTests
             "renamed.txt",
             "occupation_code\toccupation_name\toccupation_description\tdisplay_level\tselectable\tsort_sequence\r\n000000\tAll Occupations\t\t0\tT\t0\r\n151252\tSoftware Developers\tPlan, write \"programs\", and test, them.\t3\tF\t9\r\n"
         );
-        var area = loads.Write("oe.area", "state_code\tarea_code\tareatype_code\tarea_name\n13\t0012060\tM\tAtlanta\n13\t1300000\tS\tGeorgia\n");
-        var footnote = loads.Write("oe.footnote", "footnote_code\tfootnote_text\n5\tThis wage is equal to or greater than $115.00 per hour or $239,200 per year.\n8\tEstimate not released.\n");
+        var area = loads.Write(
+            "oe.area",
+            "state_code\tarea_code\tareatype_code\tarea_name\n13\t0012060\tM\tAtlanta\n13\t1300000\tS\tGeorgia\n"
+        );
+        var footnote = loads.Write(
+            "oe.footnote",
+            "footnote_code\tfootnote_text\n5\tThis wage is equal to or greater than $115.00 per hour or $239,200 per year.\n8\tEstimate not released.\n"
+        );
 
         var report = await loads.LoadAsync(occupation, area, footnote);
 
@@ -151,7 +177,9 @@ public sealed class OewsSeriesTests
                 "occupation|000000|All Occupations||00-0000||0|True",
                 "occupation|151252|Software Developers|Plan, write \"programs\", and test, them.|15-1252||3|False",
             ],
-            await loads.QueryAsync("select list, code, title, description, spelling, area_type, display_level, selectable from lmi.oews_code order by list, code")
+            await loads.QueryAsync(
+                "select list, code, title, description, spelling, area_type, display_level, selectable from lmi.oews_code order by list, code"
+            )
         );
     }
 
@@ -159,11 +187,15 @@ public sealed class OewsSeriesTests
     public async Task A_bad_line_of_a_code_list_is_an_issue()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var text = "occupation_code\toccupation_name\tdisplay_level\tselectable\n000000\tAll\tdeep\tT\n110000\tManagement\t0\tmaybe\n111011\tChiefs\t3\tT\n";
+        var text =
+            "occupation_code\toccupation_name\tdisplay_level\tselectable\n000000\tAll\tdeep\tT\n110000\tManagement\t0\tmaybe\n111011\tChiefs\t3\tT\n";
 
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("oe.occupation", text)], Threshold: 1));
 
-        Assert.Equal([(2L, "display_level", "deep"), (3L, "selectable", "maybe")], report.Results[0].Issues.Select(i => (i.Line ?? 0, i.Column, i.Value ?? "")));
+        Assert.Equal(
+            [(2L, "display_level", "deep"), (3L, "selectable", "maybe")],
+            report.Results[0].Issues.Select(i => (i.Line ?? 0, i.Column, i.Value ?? ""))
+        );
         Assert.Equal(["111011"], await loads.QueryAsync("select code from lmi.oews_code"));
     }
 
@@ -171,11 +203,17 @@ public sealed class OewsSeriesTests
     public async Task The_list_of_series_is_left_out_and_another_surveys_files_are_not_taken()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var series = loads.Write("oe.series", "series_id\tseasonal\tareatype_code\tseries_title\tbegin_year\nOEUM000040000000000000001\tU\tM\tEmployment\t2024\n");
+        var series = loads.Write(
+            "oe.series",
+            "series_id\tseasonal\tareatype_code\tseries_title\tbegin_year\nOEUM000040000000000000001\tU\tM\tEmployment\t2024\n"
+        );
         var other = loads.Write("ap.data.0.Current", Header + "APU0000701111\t2024\tM01\t0.5\t\n");
 
         var report = await loads.LoadAsync(series, other);
 
-        Assert.Equal(["oews|oe.series", "|ap.data.0.Current"], report.PassedOver.Select(p => $"{p.Dataset}|{p.Display}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["oews|oe.series", "|ap.data.0.Current"],
+            report.PassedOver.Select(p => $"{p.Dataset}|{p.Display}").Order(StringComparer.Ordinal)
+        );
     }
 }

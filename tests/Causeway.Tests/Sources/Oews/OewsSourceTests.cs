@@ -18,7 +18,40 @@ public sealed class OewsSourceTests
     ];
 
     static object?[] Row2024(string area, string type, string soc, string group, object employment, string top = "#") =>
-        [area, "Somewhere", type, "GA", "000000", "Cross-industry", "cross-industry", "1235", soc, "An occupation", group, employment, 1.5, 3.2, 1.1, null, null, 40.5, 84240, 0.9, 15, 20.25, 38.5, 60, top, 31200, 42120, 80080, 124800, top, null, null];
+        [
+            area,
+            "Somewhere",
+            type,
+            "GA",
+            "000000",
+            "Cross-industry",
+            "cross-industry",
+            "1235",
+            soc,
+            "An occupation",
+            group,
+            employment,
+            1.5,
+            3.2,
+            1.1,
+            null,
+            null,
+            40.5,
+            84240,
+            0.9,
+            15,
+            20.25,
+            38.5,
+            60,
+            top,
+            31200,
+            42120,
+            80080,
+            124800,
+            top,
+            null,
+            null,
+        ];
 
     [Theory]
     [InlineData("state_M2024_dl", "renamed.xlsx", "2024-05")]
@@ -30,7 +63,9 @@ public sealed class OewsSourceTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
 
-        var report = await loads.LoadAsync(loads.Write(file, new TinyWorkbook().Sheet(sheet, Header2024, Row2024("13", "2", "00-0000", "total", 4500000))));
+        var report = await loads.LoadAsync(
+            loads.Write(file, new TinyWorkbook().Sheet(sheet, Header2024, Row2024("13", "2", "00-0000", "total", 4500000)))
+        );
 
         Assert.Equal((vintage, 1L, 0L), (report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors));
     }
@@ -66,11 +101,18 @@ public sealed class OewsSourceTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
 
-        await loads.LoadAsync(loads.Write("a.xlsx", new TinyWorkbook().Sheet($"national_M{year}_dl", Header2024, Row2024("99", "1", "11-1011", "detailed", 200))));
+        await loads.LoadAsync(
+            loads.Write(
+                "a.xlsx",
+                new TinyWorkbook().Sheet($"national_M{year}_dl", Header2024, Row2024("99", "1", "11-1011", "detailed", 200))
+            )
+        );
 
         Assert.Equal(
             [string.Create(CultureInfo.InvariantCulture, $"{hourly}|top_coded|{annual}|top_coded|38.5|published")],
-            await loads.QueryAsync("select hourly_p90, hourly_p90_status, annual_p90, annual_p90_status, hourly_median, hourly_median_status from lmi.oews_wage")
+            await loads.QueryAsync(
+                "select hourly_p90, hourly_p90_status, annual_p90, annual_p90_status, hourly_median, hourly_median_status from lmi.oews_wage"
+            )
         );
     }
 
@@ -80,7 +122,11 @@ public sealed class OewsSourceTests
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         var book = new TinyWorkbook()
             .Sheet("national_M2031_dl", Header2024, Row2024("99", "1", "11-1011", "detailed", 200))
-            .Sheet("Field Descriptions", ["May 2031 OEWS Estimates"], ["#  = indicates a wage equal to or greater than $150.00 per hour or $312,000 per year"]);
+            .Sheet(
+                "Field Descriptions",
+                ["May 2031 OEWS Estimates"],
+                ["#  = indicates a wage equal to or greater than $150.00 per hour or $312,000 per year"]
+            );
 
         await loads.LoadAsync(loads.Write("a.xlsx", book));
 
@@ -97,7 +143,34 @@ public sealed class OewsSourceTests
                 ','
             ),
         ];
-        object?[] teachers = ["WA", "42644", "Seattle, WA", "25-2021", "Teachers", "detailed", "**", "**", "**", "**", "*", 53070, 9.2, "*", "*", "*", "*", "*", 21180, 34330, 53780, 70220, 86330, "TRUE", null];
+        object?[] teachers =
+        [
+            "WA",
+            "42644",
+            "Seattle, WA",
+            "25-2021",
+            "Teachers",
+            "detailed",
+            "**",
+            "**",
+            "**",
+            "**",
+            "*",
+            53070,
+            9.2,
+            "*",
+            "*",
+            "*",
+            "*",
+            "*",
+            21180,
+            34330,
+            53780,
+            70220,
+            86330,
+            "TRUE",
+            null,
+        ];
 
         await loads.LoadAsync(loads.Write("aMSA_M2015_dl.xlsx", new TinyWorkbook().Sheet("AMSA_dl", header, teachers)));
 
@@ -118,18 +191,28 @@ public sealed class OewsSourceTests
             + "\r\n99,U.S.,1,US,000000,Cross-industry,cross-industry,1235,00-0000,All Occupations,total,\"140,886,310\",0.0,,,,,28.01,\"58,260\",0.1,12.56,14.69,22,34.91,51.98,\"26,130\",\"30,550\",\"45,760\",\"72,610\",\"108,110\",,"
             + "\r\n99,U.S.,1,US,000000,Cross-industry,cross-industry,1235,11-0000,Management,major,n/a,0.2,,,,,59.31,\"123,370\",0.1,23.92,34.58,49.25,75.28,#,\"49,760\",\"71,920\",\"102,450\",\"156,590\",#,,\r\n";
 
-        var report = await loads.LoadAsync(new LoadRequest([loads.Write("national_May2021_dl.csv", text, new UTF8Encoding(true))], Threshold: 1));
+        var report = await loads.LoadAsync(
+            new LoadRequest([loads.Write("national_May2021_dl.csv", text, new UTF8Encoding(true))], Threshold: 1)
+        );
 
         var issue = Assert.Single(report.Results[0].Issues);
         Assert.Equal((3L, "TOT_EMP", "n/a", "number"), (issue.Line, issue.Column, issue.Value, issue.Rule));
-        Assert.Equal(["00-0000|140886310|45760|2021-05"], await loads.QueryAsync("select soc, employment, annual_median, vintage from lmi.oews_wage"));
+        Assert.Equal(
+            ["00-0000|140886310|45760|2021-05"],
+            await loads.QueryAsync("select soc, employment, annual_median, vintage from lmi.oews_wage")
+        );
     }
 
     [Fact]
     public async Task An_area_that_is_none_is_an_issue()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var book = new TinyWorkbook().Sheet("state_M2024_dl", Header2024, Row2024("99", "1", "00-0000", "total", 1), Row2024("888", "2", "00-0000", "total", 2));
+        var book = new TinyWorkbook().Sheet(
+            "state_M2024_dl",
+            Header2024,
+            Row2024("99", "1", "00-0000", "total", 1),
+            Row2024("888", "2", "00-0000", "total", 2)
+        );
 
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.xlsx", book)], Threshold: 1));
 
@@ -142,7 +225,15 @@ public sealed class OewsSourceTests
     public async Task A_new_file_of_one_area_leaves_the_others_and_loading_twice_changes_nothing()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var both = loads.Write("a.xlsx", new TinyWorkbook().Sheet("state_M2024_dl", Header2024, Row2024("13", "2", "00-0000", "total", 1), Row2024("01", "2", "00-0000", "total", 2)));
+        var both = loads.Write(
+            "a.xlsx",
+            new TinyWorkbook().Sheet(
+                "state_M2024_dl",
+                Header2024,
+                Row2024("13", "2", "00-0000", "total", 1),
+                Row2024("01", "2", "00-0000", "total", 2)
+            )
+        );
         var one = loads.Write("b.xlsx", new TinyWorkbook().Sheet("state_M2024_dl", Header2024, Row2024("13", "2", "00-0000", "total", 3)));
 
         await loads.LoadAsync(both);
@@ -159,9 +250,24 @@ public sealed class OewsSourceTests
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         var fields = loads.Write(
             "a.xlsx",
-            new TinyWorkbook().Sheet("Field_descriptions", ["May 2015 OES Estimates"], [], ["Occupational Employment Statistics (OES) Survey"], ["Field", "Field Description"], ["occ_code", "The code"])
+            new TinyWorkbook().Sheet(
+                "Field_descriptions",
+                ["May 2015 OES Estimates"],
+                [],
+                ["Occupational Employment Statistics (OES) Survey"],
+                ["Field", "Field Description"],
+                ["occ_code", "The code"]
+            )
         );
-        var files = loads.Write("b.xlsx", new TinyWorkbook().Sheet("File descriptions", ["Occupational Employment Statistics (OES) Survey"], ["File name", "File contents"], ["MSA_M2015_dl.xlsx", "Areas"]));
+        var files = loads.Write(
+            "b.xlsx",
+            new TinyWorkbook().Sheet(
+                "File descriptions",
+                ["Occupational Employment Statistics (OES) Survey"],
+                ["File name", "File contents"],
+                ["MSA_M2015_dl.xlsx", "Areas"]
+            )
+        );
         var text = loads.Write("c.txt", "The files are in pub/time.series/oe:\n\toe.datatype\t- Data type\n");
 
         var report = await loads.LoadAsync(fields, files, text);
@@ -184,7 +290,10 @@ public sealed class OewsSourceTests
         var report = await loads.LoadAsync(SharedFiles.PathOf("lmi-files", "bls-oews", file));
 
         var result = Assert.Single(report.Results);
-        Assert.Equal(("oews", LoadOutcome.Published, vintage, rows, 0L), (result.Dataset, result.Outcome, result.Vintage, result.RowsRead, result.Errors));
+        Assert.Equal(
+            ("oews", LoadOutcome.Published, vintage, rows, 0L),
+            (result.Dataset, result.Outcome, result.Vintage, result.RowsRead, result.Errors)
+        );
         Assert.Equal(rows, await loads.CountAsync($"select count(*) from lmi.{(vintage == "current" ? "oews_code" : "oews_wage")}"));
     }
 
@@ -197,13 +306,20 @@ public sealed class OewsSourceTests
 
         Assert.Equal(
             ["2015-05|True|8213", "2018-05|True|1379", "2021-05|True|1403", "2025-05|False|1401"],
-            await loads.QueryAsync("select vintage, bool_or(annual_p90_status = 'top_coded'), count(*) from lmi.oews_wage group by 1 order by 1")
+            await loads.QueryAsync(
+                "select vintage, bool_or(annual_p90_status = 'top_coded'), count(*) from lmi.oews_wage group by 1 order by 1"
+            )
         );
         // SOURCES.md counts the marks of the 2015 file.
-        var values = "employment,jobs_per_thousand,location_quotient,hourly_mean,annual_mean,hourly_p10,hourly_p25,hourly_median,hourly_p75,hourly_p90,annual_p10,annual_p25,annual_median,annual_p75,annual_p90".Split(',');
+        var values =
+            "employment,jobs_per_thousand,location_quotient,hourly_mean,annual_mean,hourly_p10,hourly_p25,hourly_median,hourly_p75,hourly_p90,annual_p10,annual_p25,annual_median,annual_p75,annual_p90".Split(
+                ','
+            );
         Assert.Equal(
             1530,
-            await loads.CountAsync($"select sum({string.Join(" + ", values.Select(v => $"({v}_status = 'top_coded')::int"))})::bigint from lmi.oews_wage where vintage = '2015-05'")
+            await loads.CountAsync(
+                $"select sum({string.Join(" + ", values.Select(v => $"({v}_status = 'top_coded')::int"))})::bigint from lmi.oews_wage where vintage = '2015-05'"
+            )
         );
     }
 
