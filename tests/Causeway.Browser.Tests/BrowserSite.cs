@@ -1,6 +1,7 @@
 using Causeway.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
@@ -24,6 +25,7 @@ public sealed class BrowserSite : IAsyncLifetime
     WebApplication? _site;
     IPlaywright? _playwright;
     IBrowser? _browser;
+    string? _folder;
 
     /// <summary>The address of the site, without a slash at its end.</summary>
     public string Address { get; private set; } = "";
@@ -35,13 +37,15 @@ public sealed class BrowserSite : IAsyncLifetime
             return;
         }
 
+        _folder = Directory.CreateTempSubdirectory("causeway-browser-").FullName;
         _site = Site.Build(
             [],
             builder =>
             {
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            }
+            },
+            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", _folder)]).Build()
         );
         await _site.StartAsync();
         Address = _site.Urls.Single();
@@ -85,6 +89,11 @@ public sealed class BrowserSite : IAsyncLifetime
         if (_site is not null)
         {
             await _site.DisposeAsync();
+        }
+
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
         }
     }
 }

@@ -79,6 +79,16 @@ public sealed class Dataset
     [YamlIgnore]
     public string Folder { get; private set; } = "";
 
+    // One for all: it learns the types once, which takes longer than reading a file.
+    static readonly IDeserializer Yaml = new DeserializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithTypeMapping<IReadOnlyList<DatasetDownload>, List<DatasetDownload>>()
+        .WithTypeMapping<IReadOnlyList<DatasetLeftOut>, List<DatasetLeftOut>>()
+        .WithTypeMapping<IReadOnlyList<TableDefinition>, List<TableDefinition>>()
+        .WithTypeMapping<IReadOnlyList<ColumnDefinition>, List<ColumnDefinition>>()
+        .WithTypeMapping<IReadOnlyList<string>, List<string>>()
+        .Build();
+
     /// <summary>Reads the description that stands in a source's folder.</summary>
     public static Dataset Read(string folder)
     {
@@ -86,18 +96,10 @@ public sealed class Dataset
         using var stream =
             typeof(Dataset).Assembly.GetManifestResourceStream(path) ?? throw new InvalidOperationException($"There is no {path} in the assembly.");
         using var reader = new StreamReader(stream);
-        var yaml = new DeserializerBuilder()
-            .WithNamingConvention(UnderscoredNamingConvention.Instance)
-            .WithTypeMapping<IReadOnlyList<DatasetDownload>, List<DatasetDownload>>()
-            .WithTypeMapping<IReadOnlyList<DatasetLeftOut>, List<DatasetLeftOut>>()
-            .WithTypeMapping<IReadOnlyList<TableDefinition>, List<TableDefinition>>()
-            .WithTypeMapping<IReadOnlyList<ColumnDefinition>, List<ColumnDefinition>>()
-            .WithTypeMapping<IReadOnlyList<string>, List<string>>()
-            .Build();
         Dataset dataset;
         try
         {
-            dataset = yaml.Deserialize<Dataset>(reader);
+            dataset = Yaml.Deserialize<Dataset>(reader);
         }
         catch (YamlDotNet.Core.YamlException e)
         {

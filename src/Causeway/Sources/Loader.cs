@@ -81,9 +81,12 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
             };
             try
             {
-                foreach (var file in Archive.Open(given, Path.Combine(folder, $"in{i}"), cancel))
+                // An archive may hold thousands of files, and each is looked at by itself.
+                var looks = Archive.Open(given, Path.Combine(folder, $"in{i}"), cancel).AsParallel().AsOrdered().WithCancellation(cancel).Select(f => Look(f, request.Vintage));
+                foreach (var (recognized, passedOver) in looks)
                 {
-                    RecognizeOne(file, request.Vintage);
+                    _recognized.AddRange(recognized is null ? [] : [recognized.Value]);
+                    _passedOver.AddRange(passedOver is null ? [] : [passedOver]);
                 }
             }
             catch (UserException e)
@@ -93,40 +96,41 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         }
     }
 
-    void RecognizeOne(SourceFile file, string? vintage)
+    // What a file is, or why it is passed over.
+    ((RecognizedFile File, Source Source)? Recognized, PassedOver? PassedOver) Look(SourceFile file, string? vintage)
     {
         try
         {
             var probe = new FileProbe(file);
             if (probe.Kind == FileKind.Empty)
             {
-                _passedOver.Add(new(file.Display, null, "The file is empty. Download it again.", Damaged: true));
-                return;
+                return (null, new(file.Display, null, "The file is empty. Download it again.", Damaged: true));
             }
 
             var (source, what) = catalog.Recognize(probe);
             if (source is null)
             {
-                _passedOver.Add(new(file.Display, null, catalog.Explain(probe), Damaged: false));
+                return (null, new(file.Display, null, catalog.Explain(probe), Damaged: false));
             }
-            else if (what!.LeftOut is { } reason)
+
+            if (what!.LeftOut is { } reason)
             {
-                _passedOver.Add(new(file.Display, source.Dataset.Id, reason, Damaged: false));
+                return (null, new(file.Display, source.Dataset.Id, reason, Damaged: false));
             }
-            else if ((what.Vintage ?? vintage) is not { } known)
+
+            if ((what.Vintage ?? vintage) is not { } known)
             {
-                _passedOver.Add(
+                return (
+                    null,
                     new(file.Display, source.Dataset.Id, $"This is {source.Dataset.Title} ({what.Layout}), but neither its content nor its name tells the edition. Say it with --vintage, for example --vintage 2024.", Damaged: true)
                 );
             }
-            else
-            {
-                _recognized.Add((new RecognizedFile(file, what with { Vintage = what.VintageFromName && vintage is not null ? vintage : known }), source));
-            }
+
+            return ((new RecognizedFile(file, what with { Vintage = what.VintageFromName && vintage is not null ? vintage : known }), source), null);
         }
         catch (UserException e)
         {
-            _passedOver.Add(new(file.Display, null, e.Message, Damaged: true));
+            return (null, new(file.Display, null, e.Message, Damaged: true));
         }
     }
 

@@ -6,6 +6,7 @@ static class ShippedSources
     [
         new Oews.OewsSource(),
         new Qcew.QcewSource(),
+        new Laus.LausSource(),
         new Projections.ProjectionsSource(),
         new StateProjections.StateProjectionsSource(),
         new Onet.OnetSource(),

@@ -3,17 +3,21 @@ using AngleSharp.Html.Parser;
 using Causeway.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Causeway.Tests.Support;
 
-/// <summary>The real site on Kestrel at a free port, with a client that follows no redirect and keeps no cookie.</summary>
+/// <summary>The real site on Kestrel at a free port over an empty data folder of its own, with a client that follows no redirect and keeps no cookie.</summary>
 public sealed class RunningSite : IAsyncDisposable
 {
-    RunningSite(WebApplication site, HttpClient client)
+    readonly string _folder;
+
+    RunningSite(WebApplication site, HttpClient client, string folder)
     {
         Site = site;
         Client = client;
+        _folder = folder;
     }
 
     /// <summary>The running application.</summary>
@@ -25,6 +29,7 @@ public sealed class RunningSite : IAsyncDisposable
     /// <summary>Starts the site. A test sets services before it is built, and adds routes of its own before it starts.</summary>
     public static async Task<RunningSite> StartAsync(Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? routes = null)
     {
+        var folder = Directory.CreateTempSubdirectory("causeway-site-").FullName;
         var site = Causeway.Web.Site.Build(
             [],
             builder =>
@@ -32,12 +37,13 @@ public sealed class RunningSite : IAsyncDisposable
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
                 builder.Logging.SetMinimumLevel(LogLevel.Critical);
                 configure?.Invoke(builder);
-            }
+            },
+            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder)]).Build()
         );
         routes?.Invoke(site);
         await site.StartAsync();
         var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
-        return new(site, new(handler) { BaseAddress = new(site.Urls.Single()) });
+        return new(site, new(handler) { BaseAddress = new(site.Urls.Single()) }, folder);
     }
 
     /// <summary>The parsed page, whatever its status.</summary>
@@ -52,5 +58,6 @@ public sealed class RunningSite : IAsyncDisposable
     {
         Client.Dispose();
         await Site.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -58,15 +58,20 @@ sealed class CostBasis
         )
         {
             Edition = own.Count == 0 ? ShippedCosts.Edition : own.Max(o => o.Vintage)!,
-            Parities = parities.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"BEA regional price parities of {parities[0].Year}"),
+            Parities =
+                parities.Count == 0
+                    ? null
+                    : string.Create(CultureInfo.InvariantCulture, $"BEA regional price parities of {parities[0].Year}"),
         };
     }
 
     /// <summary>The parameter of an item and household for the most exact of county, state and nation.</summary>
-    public CostParameter? Find(string item, string household, Area area, string? state) => Rows(item, area, state).FirstOrDefault(p => p.Household == household);
+    public CostParameter? Find(string item, string household, Area area, string? state) =>
+        Rows(item, area, state).FirstOrDefault(p => p.Household == household);
 
     /// <summary>Prices of a state over those of the nation; null when none are loaded or the state has none.</summary>
-    public double? Parity(string? state, string measure) => state is not null && _parities.TryGetValue((state, measure), out var ratio) ? ratio : null;
+    public double? Parity(string? state, string measure) =>
+        state is not null && _parities.TryGetValue((state, measure), out var ratio) ? ratio : null;
 
     /// <summary>The state's income tax from its parameters, or why it is not included.</summary>
     public StateTax StateTax(Area area, IReadOnlyList<string> states)
@@ -84,24 +89,40 @@ sealed class CostBasis
         var rates = Rows("state_tax_rate", area, state).ToArray();
         if (rates.Length == 0 || Statuses.Any(s => !Applies(rates, s.Name).Any()))
         {
-            return new StateTax.NotIncluded($"The income tax of {name} is not in it, because its schedule is not loaded: the figure is a lower bound.");
+            return new StateTax.NotIncluded(
+                $"The income tax of {name} is not in it, because its schedule is not loaded: the figure is a lower bound."
+            );
         }
 
         decimal Amount(string item, string status) => Applies(Rows(item, area, state), status).Sum(p => (decimal)p.Amount);
         return new StateTax.Schedule
         {
-            Source = string.Join("; ", rates.Concat(Rows("state_tax_deduction", area, state)).Concat(Rows("state_tax_child_deduction", area, state)).Select(p => $"{p.Source}, {p.Year}").Distinct()),
+            Source = string.Join(
+                "; ",
+                rates
+                    .Concat(Rows("state_tax_deduction", area, state))
+                    .Concat(Rows("state_tax_child_deduction", area, state))
+                    .Select(p => $"{p.Source}, {p.Year}")
+                    .Distinct()
+            ),
             Deduction = Statuses.ToDictionary(s => s.Status, s => Amount("state_tax_deduction", s.Name)),
             DeductionPerChild = Amount("state_tax_child_deduction", "all"),
             CreditPerChild = Amount("state_tax_child_credit", "all"),
             Brackets = Statuses.ToDictionary(
                 s => s.Status,
-                s => (IReadOnlyList<TaxBracket>)[.. Applies(rates, s.Name).OrderBy(p => p.Above).Select(p => new TaxBracket((decimal)p.Above, (decimal)p.Amount))]
+                s =>
+                    (IReadOnlyList<TaxBracket>)
+                        [.. Applies(rates, s.Name).OrderBy(p => p.Above).Select(p => new TaxBracket((decimal)p.Above, (decimal)p.Amount))]
             ),
         };
     }
 
-    static readonly (FilingStatus Status, string Name)[] Statuses = [(FilingStatus.Single, "single"), (FilingStatus.HeadOfHousehold, "head"), (FilingStatus.MarriedJoint, "joint")];
+    static readonly (FilingStatus Status, string Name)[] Statuses =
+    [
+        (FilingStatus.Single, "single"),
+        (FilingStatus.HeadOfHousehold, "head"),
+        (FilingStatus.MarriedJoint, "joint"),
+    ];
 
     // Rows for a filing status of its own go before rows for all.
     static IEnumerable<CostParameter> Applies(IEnumerable<CostParameter> rows, string status)
@@ -111,5 +132,9 @@ sealed class CostBasis
     }
 
     IEnumerable<CostParameter> Rows(string item, Area area, string? state) =>
-        new[] { area.ToString(), state, "US" }.Where(a => a is not null).Select(a => _parameters[(item, a!)]).FirstOrDefault(rows => rows.Any()) ?? [];
+        new[] { area.ToString(), state, "US" }
+            .Where(a => a is not null)
+            .Select(a => _parameters[(item, a!)])
+            .FirstOrDefault(rows => rows.Any())
+        ?? [];
 }

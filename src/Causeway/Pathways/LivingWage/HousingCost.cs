@@ -36,7 +36,13 @@ sealed record HousingCost(
         };
 
     /// <summary>Reads the rent; the area may be a county, state, metropolitan area or the nation.</summary>
-    public static async Task<HousingCost> ReadAsync(Warehouse warehouse, Area area, string areaName, Household household, CancellationToken cancel)
+    public static async Task<HousingCost> ReadAsync(
+        Warehouse warehouse,
+        Area area,
+        string areaName,
+        Household household,
+        CancellationToken cancel
+    )
     {
         var bedrooms = BedroomsOf(household);
         var states = await warehouse.QueryAsync(
@@ -72,28 +78,48 @@ sealed record HousingCost(
         if (parts > 1)
         {
             var what = states.Any(s => s.Parts != s.Counties) ? "counties and towns" : "counties";
-            var range = string.Create(CultureInfo.InvariantCulture, $"${states.Min(s => s.Lowest):N0} to ${states.Max(s => s.Highest):N0} a month");
+            var range = string.Create(
+                CultureInfo.InvariantCulture,
+                $"${states.Min(s => s.Lowest):N0} to ${states.Max(s => s.Highest):N0} a month"
+            );
             notes.Add(
                 weighted
-                    ? string.Create(CultureInfo.InvariantCulture, $"Housing is the mean rent of {parts:N0} {what} ({range}), weighted by the population of {states[0].PopulationYear} that HUD prints beside the rents.")
-                    : string.Create(CultureInfo.InvariantCulture, $"Housing is the plain mean rent of {parts:N0} {what} ({range}), because the edition {vintage} does not print their population.")
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Housing is the mean rent of {parts:N0} {what} ({range}), weighted by the population of {states[0].PopulationYear} that HUD prints beside the rents."
+                    )
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Housing is the plain mean rent of {parts:N0} {what} ({range}), because the edition {vintage} does not print their population."
+                    )
             );
             if (weighted && states.Sum(s => s.PartsWithoutPopulation) is var without and > 0)
             {
-                notes.Add(string.Create(CultureInfo.InvariantCulture, $"HUD prints no population for {without:N0} of them; they are not in the mean."));
+                notes.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"HUD prints no population for {without:N0} of them; they are not in the mean."
+                    )
+                );
             }
         }
 
         notes.AddRange(
-            states.Select(s => s.Way).Distinct().Select(way =>
-                way switch
-                {
-                    "metro" => "The metropolitan area is drawn as HUD draws it for this edition, which can differ from the current delineation.",
-                    "delineation" => "HUD does not name this area; its counties are those of the current delineation.",
-                    "towns" => "HUD's rents give Connecticut by former counties; the towns of this planning region are those of HUD's income limits.",
-                    _ => "",
-                }
-            ).Where(n => n.Length > 0)
+            states
+                .Select(s => s.Way)
+                .Distinct()
+                .Select(way =>
+                    way switch
+                    {
+                        "metro" =>
+                            "The metropolitan area is drawn as HUD draws it for this edition, which can differ from the current delineation.",
+                        "delineation" => "HUD does not name this area; its counties are those of the current delineation.",
+                        "towns" =>
+                            "HUD's rents give Connecticut by former counties; the towns of this planning region are those of HUD's income limits.",
+                        _ => "",
+                    }
+                )
+                .Where(n => n.Length > 0)
         );
         if (area.Kind == AreaKind.Nation)
         {
@@ -127,7 +153,8 @@ sealed record HousingCost(
             "living_wage.no_rent_here",
             area.Kind switch
             {
-                AreaKind.Metro => $"HUD's fair market rents have no metropolitan area {area}. Load the delineation of metropolitan areas (list1_2023.xlsx, see 'causeway sources areas') so that its counties are known, or ask for a county.",
+                AreaKind.Metro =>
+                    $"HUD's fair market rents have no metropolitan area {area}. Load the delineation of metropolitan areas (list1_2023.xlsx, see 'causeway sources areas') so that its counties are known, or ask for a county.",
                 AreaKind.County when area.ToString().StartsWith("09", StringComparison.Ordinal) =>
                     $"HUD's fair market rents have no county {area}. For a Connecticut planning region load HUD's income limits of 2025 too: they say which towns are in it.",
                 AreaKind.County or AreaKind.State => $"HUD's fair market rents have no row for {areaName} ({area}). Check the code.",
@@ -138,9 +165,14 @@ sealed record HousingCost(
 
     // The federal fiscal year 2025 began on October 1, 2024.
     static DateOnly FiscalYearStart(string vintage) =>
-        vintage.Length >= 4 && int.TryParse(vintage.AsSpan(vintage.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 1
+        vintage.Length >= 4
+        && int.TryParse(vintage.AsSpan(vintage.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year > 1
             ? new(year - 1, 10, 1)
-            : throw new UserException("living_wage.edition", $"The edition '{vintage}' of the fair market rents is not a fiscal year such as FY2025. Load the file again with --vintage FY2025.");
+            : throw new UserException(
+                "living_wage.edition",
+                $"The edition '{vintage}' of the fair market rents is not a fiscal year such as FY2025. Load the file again with --vintage FY2025."
+            );
 
     sealed record StateRents(
         string State,

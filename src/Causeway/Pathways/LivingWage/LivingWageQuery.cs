@@ -29,22 +29,45 @@ public sealed class LivingWageQuery(Warehouse warehouse)
             return await BudgetAsync(area, name, household, here, cancel);
         }
 
-        var chosen = rows.Where(r => string.Equals(r.Source, source.Trim(), StringComparison.OrdinalIgnoreCase)).MaxBy(r => r.Area == area.ToString());
+        var chosen = rows.Where(r => string.Equals(r.Source, source.Trim(), StringComparison.OrdinalIgnoreCase))
+            .MaxBy(r => r.Area == area.ToString());
         if (chosen is null)
         {
             throw await WhyNoRowAsync(source, area, name, household, cancel);
         }
 
-        var notes = new List<string> { $"The wage is taken as published by {chosen.Source} for {chosen.Year}; its parts and taxes are not in the table." };
+        var notes = new List<string>
+        {
+            $"The wage is taken as published by {chosen.Source} for {chosen.Year}; its parts and taxes are not in the table.",
+        };
         if (chosen.Area != area.ToString())
         {
-            notes.Insert(0, $"{chosen.Source} has no row for {name} ({area}): this is the one for {await NameAsync(Area.Parse(chosen.Area), cancel)}.");
+            notes.Insert(
+                0,
+                $"{chosen.Source} has no row for {name} ({area}): this is the one for {await NameAsync(Area.Parse(chosen.Area), cancel)}."
+            );
         }
 
-        return new(area.ToString(), name, household, chosen.Hourly, $"{chosen.Source}, {chosen.Year} (table supplied by the user)", chosen.Vintage, null, notes, [.. here.Where(r => r != chosen)]);
+        return new(
+            area.ToString(),
+            name,
+            household,
+            chosen.Hourly,
+            $"{chosen.Source}, {chosen.Year} (table supplied by the user)",
+            chosen.Vintage,
+            null,
+            notes,
+            [.. here.Where(r => r != chosen)]
+        );
     }
 
-    async Task<LivingWageAnswer> BudgetAsync(Area area, string name, Household household, OtherLivingWage[] others, CancellationToken cancel)
+    async Task<LivingWageAnswer> BudgetAsync(
+        Area area,
+        string name,
+        Household household,
+        OtherLivingWage[] others,
+        CancellationToken cancel
+    )
     {
         var housing = await HousingCost.ReadAsync(warehouse, area, name, household, cancel);
         var basis = await CostBasis.ReadAsync(warehouse, cancel);
@@ -68,9 +91,22 @@ public sealed class LivingWageQuery(Warehouse warehouse)
     static List<string> Notes(BasicNeeds needs, HousingCost housing, IReadOnlyList<string> budgetNotes, StateTax stateTax)
     {
         string List(NeedKind kind) =>
-            string.Join(", ", needs.Parts.Where(p => p.Kind == kind && p.Annual > 0).Select(p => NeedsBudget.Name(p.Category).ToLowerInvariant()).Distinct());
+            string.Join(
+                ", ",
+                needs
+                    .Parts.Where(p => p.Kind == kind && p.Annual > 0)
+                    .Select(p => NeedsBudget.Name(p.Category).ToLowerInvariant())
+                    .Distinct()
+            );
         var notes = new List<string>();
-        foreach (var (kind, words) in new[] { (NeedKind.PublishedFact, "As published"), (NeedKind.Derived, "Derived from published facts"), (NeedKind.StatedAssumption, "Stated assumptions, to be replaced by local amounts") })
+        foreach (
+            var (kind, words) in new[]
+            {
+                (NeedKind.PublishedFact, "As published"),
+                (NeedKind.Derived, "Derived from published facts"),
+                (NeedKind.StatedAssumption, "Stated assumptions, to be replaced by local amounts"),
+            }
+        )
         {
             if (List(kind) is { Length: > 0 } list)
             {
@@ -98,12 +134,19 @@ public sealed class LivingWageQuery(Warehouse warehouse)
         );
         if (!housing.Vintage.EndsWith(Federal.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The rents are of {housing.Vintage} and the taxes of {Federal.Year}: load the rents of FY{Federal.Year} to have both of one year."));
+            notes.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The rents are of {housing.Vintage} and the taxes of {Federal.Year}: load the rents of FY{Federal.Year} to have both of one year."
+                )
+            );
         }
 
         if (housing.States.Any(s => string.CompareOrdinal(s.State, "60") >= 0))
         {
-            notes.Add("In the island areas the federal income tax mostly does not apply as in the states; the area's own tax is not in it.");
+            notes.Add(
+                "In the island areas the federal income tax mostly does not apply as in the states; the area's own tax is not in it. Where USDA has no food plan for the area, it is that of the 48 states."
+            );
         }
 
         return notes;
@@ -121,23 +164,39 @@ public sealed class LivingWageQuery(Warehouse warehouse)
             return state.Name;
         }
 
-        var names = await warehouse.QueryAsync(new Sql(SqlFile.Read("Pathways/LivingWage/area_name.sql"), area.ToString()), r => r.GetString(0), cancel);
+        var names = await warehouse.QueryAsync(
+            new Sql(SqlFile.Read("Pathways/LivingWage/area_name.sql"), area.ToString()),
+            r => r.GetString(0),
+            cancel
+        );
         if (names.Count == 0)
         {
             return area.ToString();
         }
 
         // Counties of one name are in many states.
-        return area.State is { } of && !names[0].Contains(',', StringComparison.Ordinal) && UsState.Find(of.ToString()) is { } home ? $"{names[0]}, {home.Postal}" : names[0];
+        return area.State is { } of && !names[0].Contains(',', StringComparison.Ordinal) && UsState.Find(of.ToString()) is { } home
+            ? $"{names[0]}, {home.Postal}"
+            : names[0];
     }
 
     async Task<UserException> WhyNoRowAsync(string source, Area area, string name, Household household, CancellationToken cancel)
     {
-        var known = await warehouse.QueryAsync(new Sql("select source from cost.living_wage group by source order by source", []), r => r.GetString(0), cancel);
+        var known = await warehouse.QueryAsync(
+            new Sql("select source from cost.living_wage group by source order by source", []),
+            r => r.GetString(0),
+            cancel
+        );
         return known.Count == 0
-            ? new("living_wage.no_tables", $"There is no living wage of {source}, because no table of living wages is loaded. Load a CSV with the columns area, household, source, year, hourly; or leave the source away for Causeway's own budget.")
+                ? new(
+                    "living_wage.no_tables",
+                    $"There is no living wage of {source}, because no table of living wages is loaded. Load a CSV with the columns area, household, source, year, hourly; or leave the source away for Causeway's own budget."
+                )
             : known.Contains(source.Trim(), StringComparer.OrdinalIgnoreCase)
-                ? new("living_wage.no_row", $"{source} has no living wage for {name} ({area}) and household {household}, nor for its state. Sources loaded: {string.Join(", ", known)}.")
-                : new("living_wage.no_source", $"No table of {source} is loaded. Sources loaded: {string.Join(", ", known)}.");
+                ? new(
+                    "living_wage.no_row",
+                    $"{source} has no living wage for {name} ({area}) and household {household}, nor for its state. Sources loaded: {string.Join(", ", known)}."
+                )
+            : new("living_wage.no_source", $"No table of {source} is loaded. Sources loaded: {string.Join(", ", known)}.");
     }
 }

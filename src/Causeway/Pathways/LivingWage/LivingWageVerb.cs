@@ -14,18 +14,51 @@ namespace Causeway.Pathways.LivingWage;
 public static class LivingWageVerb
 {
     // Apostrophes and signs are readable in a terminal; nothing of this goes into a page.
-    static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The verb with its options.</summary>
     public static Command Build()
     {
-        var area = new Option<string>("--area") { Description = "US, a state such as 13, a county such as 13121, or a metropolitan area such as C12060.", HelpName = "area", DefaultValueFactory = _ => "US" };
-        var household = new Option<string>("--household") { Description = "Adults and children, such as 1a2c; 2a1c1w when one of two adults works.", HelpName = "household", DefaultValueFactory = _ => "1a0c" };
-        var source = new Option<string?>("--source") { Description = "Name of a loaded table to take the wage from, such as MIT (default: Causeway's own budget).", HelpName = "name" };
-        var save = new Option<string?>("--save-files") { Description = "Write the shipped parameters into a folder, to be changed and loaded, and do nothing else.", HelpName = "folder" };
+        var area = new Option<string>("--area")
+        {
+            Description = "US, a state such as 13, a county such as 13121, or a metropolitan area such as C12060.",
+            HelpName = "area",
+            DefaultValueFactory = _ => "US",
+        };
+        var household = new Option<string>("--household")
+        {
+            Description = "Adults and children, such as 1a2c; 2a1c1w when one of two adults works.",
+            HelpName = "household",
+            DefaultValueFactory = _ => "1a0c",
+        };
+        var source = new Option<string?>("--source")
+        {
+            Description = "Name of a loaded table to take the wage from, such as MIT (default: Causeway's own budget).",
+            HelpName = "name",
+        };
+        var save = new Option<string?>("--save-files")
+        {
+            Description = "Write the shipped parameters into a folder, to be changed and loaded, and do nothing else.",
+            HelpName = "folder",
+        };
         var format = CommandLine.FormatOption();
         var data = CommandLine.DataOption();
-        var command = new Command("living-wage", "What a household needs to earn an hour: each part of the budget with its source, date and kind, and the taxes.") { area, household, source, save, format, data };
+        var command = new Command(
+            "living-wage",
+            "What a household needs to earn an hour: each part of the budget with its source, date and kind, and the taxes."
+        )
+        {
+            area,
+            household,
+            source,
+            save,
+            format,
+            data,
+        };
         command.Does(
             async (parse, cancel) =>
             {
@@ -77,7 +110,15 @@ public static class LivingWageVerb
                 answer.Vintage,
                 NeedsAnnual = answer.Budget?.Needs.Annual,
                 GrossAnnual = answer.Budget?.GrossAnnual,
-                Parts = Lines(answer).Select(l => new { l.Part, l.Annual, l.Source, l.AsOf, l.Kind }),
+                Parts = Lines(answer)
+                    .Select(l => new
+                    {
+                        l.Part,
+                        l.Annual,
+                        l.Source,
+                        l.AsOf,
+                        l.Kind,
+                    }),
                 Missing = answer.Budget?.Needs.Missing.Select(NeedsBudget.Name) ?? [],
                 answer.Notes,
                 answer.Others,
@@ -104,7 +145,7 @@ public static class LivingWageVerb
                 csv.WriteField(answer.Area);
                 csv.WriteField(answer.Household.ToString());
                 csv.WriteField(part);
-                csv.WriteField(amount);
+                csv.WriteField(amount.ToString("F2", CultureInfo.InvariantCulture));
                 csv.WriteField(unit);
                 csv.WriteField(source);
                 csv.WriteField(asOf);
@@ -112,7 +153,14 @@ public static class LivingWageVerb
                 csv.NextRecord();
             }
 
-            Row("Living wage", answer.Hourly, "US dollars an hour", answer.SourceTitle, answer.Vintage, answer.Budget is null ? Word(NeedKind.PublishedFact) : Word(NeedKind.Derived));
+            Row(
+                "Living wage",
+                answer.Hourly,
+                "US dollars an hour",
+                answer.SourceTitle,
+                answer.Vintage,
+                answer.Budget is null ? Word(NeedKind.PublishedFact) : Word(NeedKind.Derived)
+            );
             foreach (var line in Lines(answer))
             {
                 Row(line.Part, line.Annual, "US dollars a year", line.Source, line.AsOf, line.Kind);
@@ -120,7 +168,14 @@ public static class LivingWageVerb
 
             foreach (var other in answer.Others)
             {
-                Row($"Living wage of {other.Source}", other.Hourly, "US dollars an hour", other.Source, other.Year, Word(NeedKind.PublishedFact));
+                Row(
+                    $"Living wage of {other.Source}",
+                    other.Hourly,
+                    "US dollars an hour",
+                    other.Source,
+                    other.Year,
+                    Word(NeedKind.PublishedFact)
+                );
             }
         }
 
@@ -138,7 +193,13 @@ public static class LivingWageVerb
             var table = CommandLine.Table("Part", ">Dollars a year", "Kind", "As of", "Source");
             foreach (var line in Lines(answer))
             {
-                table.AddRow(Markup.Escape(line.Part), line.Annual.ToString("N2", CultureInfo.InvariantCulture), Markup.Escape(line.Kind), Markup.Escape(line.AsOf), Markup.Escape(line.Source));
+                table.AddRow(
+                    Markup.Escape(line.Part),
+                    line.Annual.ToString("N2", CultureInfo.InvariantCulture),
+                    Markup.Escape(line.Kind),
+                    Markup.Escape(line.AsOf),
+                    Markup.Escape(line.Source)
+                );
             }
 
             AnsiConsole.Write(table);
@@ -165,13 +226,20 @@ public static class LivingWageVerb
 
         foreach (var need in budget.Needs.Parts)
         {
-            yield return (NeedsBudget.Name(need.Category), need.Annual, need.Source, need.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Word(need.Kind));
+            yield return (
+                NeedsBudget.Name(need.Category),
+                need.Annual,
+                need.Source,
+                need.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Word(need.Kind)
+            );
         }
 
         var derived = Word(NeedKind.Derived);
         yield return ("All needs", budget.Needs.Annual, "Sum of the needs", "", derived);
         var year = budget.TaxYear.Year.ToString(CultureInfo.InvariantCulture);
-        string Of(string words) => budget.TaxYear.Sources.FirstOrDefault(s => s.StartsWith(words, StringComparison.OrdinalIgnoreCase)) ?? $"Federal law of {year}";
+        string Of(string words) =>
+            budget.TaxYear.Sources.FirstOrDefault(s => s.StartsWith(words, StringComparison.OrdinalIgnoreCase)) ?? $"Federal law of {year}";
         var tax = budget.Taxes;
         yield return ("Payroll tax", tax.Payroll, Of("Payroll"), year, derived);
         yield return ("Federal income tax before credits", tax.FederalBeforeCredits, Of("Income tax"), year, derived);
@@ -199,5 +267,8 @@ public static class LivingWageVerb
     static Household ReadHousehold(string text) =>
         Household.TryParse(text, out var household)
             ? household
-            : throw new UserException("living_wage.household", $"'{text}' is not a household. Write adults and children as 1a2c, and add 1w when one of two adults works: 2a1c1w.");
+            : throw new UserException(
+                "living_wage.household",
+                $"'{text}' is not a household. Write adults and children as 1a2c, and add 1w when one of two adults works: 2a1c1w."
+            );
 }

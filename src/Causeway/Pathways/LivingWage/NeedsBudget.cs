@@ -26,7 +26,12 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
             new(
                 NeedCategory.Housing,
                 housing.Monthly * 12,
-                $"{housing.Source}: {Dollars(housing.Monthly)} a month" + (housing.Parts > 1 ? string.Create(CultureInfo.InvariantCulture, $", mean of {housing.Parts:N0} counties or towns") : ""),
+                $"{housing.Source}: {Dollars(housing.Monthly)} a month"
+                    + (
+                        housing.Parts > 1
+                            ? string.Create(CultureInfo.InvariantCulture, $", mean of {housing.Parts:N0} counties or towns")
+                            : ""
+                    ),
                 housing.AsOf,
                 housing.Parts > 1 ? NeedKind.Derived : NeedKind.PublishedFact
             )
@@ -42,7 +47,12 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
             ("health_out_of_pocket", "adult", adults),
             ("health_out_of_pocket", "child", children)
         );
-        Add(NeedCategory.Transportation, ("transportation", "earner", earners), ("transportation", "nonearner", adults - earners), ("transportation", "child", children));
+        Add(
+            NeedCategory.Transportation,
+            ("transportation", "earner", earners),
+            ("transportation", "nonearner", adults - earners),
+            ("transportation", "child", children)
+        );
         Add(NeedCategory.Other, ("other", "adult", adults), ("other", "child", children));
         if (_unscaled)
         {
@@ -64,7 +74,10 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
             ("food_plan", Math.Min(size, 8).ToString(CultureInfo.InvariantCulture), 1),
             ("food_plan", "additional", Math.Max(0, size - 8))
         );
-        if (_needs.LastOrDefault(n => n.Category == NeedCategory.Food) is not { } plan || basis.Find("food_above_plan", "all", area, _states[0].State) is not { Amount: > 0 } above)
+        if (
+            _needs.LastOrDefault(n => n.Category == NeedCategory.Food) is not { } plan
+            || basis.Find("food_above_plan", "all", area, _states[0].State) is not { Amount: > 0 } above
+        )
         {
             return;
         }
@@ -73,7 +86,10 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
             new(
                 NeedCategory.Food,
                 Cents(plan.Annual * (decimal)above.Amount),
-                string.Create(CultureInfo.InvariantCulture, $"{above.Source}, {above.Year}: {above.Amount * 100:0.#} percent above the Thrifty Food Plan"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{above.Source}, {above.Year}: {above.Amount * 100:0.#} percent above the Thrifty Food Plan"
+                ),
                 Date(above),
                 KindOf([above], changed: false)
             )
@@ -86,13 +102,19 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
         if (household.Children == 0 || household.Earners < household.Adults)
         {
             var why = household.Children == 0 ? "No children" : "No paid care: one adult is at home";
-            _needs.Add(new(NeedCategory.ChildCare, 0, why, housing.AsOf, household.Children == 0 ? NeedKind.Derived : NeedKind.StatedAssumption));
+            _needs.Add(
+                new(NeedCategory.ChildCare, 0, why, housing.AsOf, household.Children == 0 ? NeedKind.Derived : NeedKind.StatedAssumption)
+            );
             return;
         }
 
         Add(
             NeedCategory.ChildCare,
-            [.. Enumerable.Range(1, household.Children).Select(n => ("child_care", string.Create(CultureInfo.InvariantCulture, $"child-{n}"), 1))]
+            [
+                .. Enumerable
+                    .Range(1, household.Children)
+                    .Select(n => ("child_care", string.Create(CultureInfo.InvariantCulture, $"child-{n}"), 1)),
+            ]
         );
     }
 
@@ -110,7 +132,9 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
             {
                 if (basis.Find(item, who, area, state) is not { } parameter)
                 {
-                    _notes.Add($"{Name(category)} is missing, because there is no parameter {item} for {who}: the figure is a lower bound.");
+                    _notes.Add(
+                        $"{Name(category)} is missing, because there is no parameter {item} for {who}: the figure is a lower bound."
+                    );
                     return;
                 }
 
@@ -120,7 +144,9 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
                 {
                     used.Add(parameter);
                     var per = months == 12 ? "a month" : "a year";
-                    texts.Add($"{Dollars((decimal)parameter.Amount)} {per} for {Words(parameter)}{(count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (times {count})") : "")}");
+                    texts.Add(
+                        $"{Dollars((decimal)parameter.Amount)} {per} for {Words(parameter)}{(count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (times {count})") : "")}"
+                    );
                 }
             }
 
@@ -132,13 +158,18 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
             return;
         }
 
-        var source = string.Join("; ", used.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Source}, {p.Year}")).Distinct()) + ": " + string.Join(", ", texts.Distinct());
+        var source =
+            string.Join("; ", used.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Source}, {p.Year}")).Distinct())
+            + ": "
+            + string.Join(", ", texts.Distinct());
         if (scales.Count > 0)
         {
             source += $"; times {string.Join(" and ", scales.Order(StringComparer.Ordinal))} ({basis.Parities})";
         }
 
-        _needs.Add(new(category, Cents(total), source, used.Select(Date).Min(), KindOf(used, changed: scales.Count > 0 || _states.Count > 1)));
+        _needs.Add(
+            new(category, Cents(total), source, used.Select(Date).Min(), KindOf(used, changed: scales.Count > 0 || _states.Count > 1))
+        );
         AddNotes(category, used);
     }
 
@@ -158,7 +189,10 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
         var words = measure == "goods" ? "goods" : "services";
         scales.Add(
             _states.Count == 1
-                ? string.Create(CultureInfo.InvariantCulture, $"{ratio:0.000} for prices of {words} in {UsState.Find(state)?.Name ?? state}")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{ratio:0.000} for prices of {words} in {UsState.Find(state)?.Name ?? state}"
+                )
                 : $"the prices of {words} in its states"
         );
         return (decimal)ratio;
@@ -169,7 +203,7 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
         var reasons = used.Where(p => p.Kind == "assumption" && p.Note is not null).Select(p => p.Note!).Distinct().ToArray();
         if (reasons.Length > 0)
         {
-            _notes.Add($"{Name(category)} rests on an assumption. {string.Join(". ", reasons)}.");
+            _notes.Add($"{Name(category)}, a stated assumption: {string.Join(". ", reasons)}.");
         }
     }
 
@@ -196,7 +230,8 @@ sealed class NeedsBudget(CostBasis basis, Area area, Household household, Housin
 
     static decimal Cents(decimal amount) => Math.Round(amount, 2, MidpointRounding.AwayFromZero);
 
-    static string Dollars(decimal amount) => amount.ToString(amount == Math.Floor(amount) ? "$#,0" : "$#,0.00", CultureInfo.InvariantCulture);
+    static string Dollars(decimal amount) =>
+        amount.ToString(amount == Math.Floor(amount) ? "$#,0" : "$#,0.00", CultureInfo.InvariantCulture);
 
     /// <summary>The need in words that begin a sentence.</summary>
     public static string Name(NeedCategory category) =>

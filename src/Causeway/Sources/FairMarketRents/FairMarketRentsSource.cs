@@ -76,7 +76,8 @@ static class HudEdition
 {
     /// <summary><c>FY2025</c> from FY25_FMRs_revised, FY2025_FMR, FMR20_INFO, Section8-FY25; null when there is no year.</summary>
     public static string? Find(string name) =>
-        Regex.Match(name, @"(?:FY|FMR)[_-]?(?:20)?(\d\d)(?!\d)", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) is { Success: true } match
+        Regex.Match(name, @"(?:FY|FMR)[_-]?(?:20)?(\d\d)(?!\d)", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1))
+            is { Success: true } match
             ? $"FY20{match.Groups[1].Value}"
             : null;
 }

@@ -6,7 +6,16 @@ using Causeway.Sources.Reading;
 namespace Causeway.Sources.GraduationRates;
 
 /// <summary>Where a line's rates belong.</summary>
-sealed record RatePlace(string Level, string Id, string State, string? StateName, string Leaid, string? Leaname, string? Ncessch, string? School);
+sealed record RatePlace(
+    string Level,
+    string Id,
+    string State,
+    string? StateName,
+    string Leaid,
+    string? Leaname,
+    string? Ncessch,
+    string? School
+);
 
 /// <summary>A row of edu.graduation_rate: one group of a school or district.</summary>
 sealed partial record GraduationRate(
@@ -32,10 +41,22 @@ sealed partial record GraduationRate(
         var isSchool = f.Has("NCESSCH");
         var leaid = Code(f, "LEAID", 7);
         var ncessch = isSchool ? Code(f, "NCESSCH", 12) : null;
-        var state = f.Has("FIPST") ? Code(f, "FIPST", 2) : leaid.Length == 7 ? leaid[..2] : "";
+        var state =
+            f.Has("FIPST") ? Code(f, "FIPST", 2)
+            : leaid.Length == 7 ? leaid[..2]
+            : "";
         return f.Failed
             ? null
-            : new(isSchool ? "school" : "district", ncessch ?? leaid, state, f.Text("STNAM"), leaid, f.Text("LEANM"), ncessch, f.Text("SCHNAM"));
+            : new(
+                isSchool ? "school" : "district",
+                ncessch ?? leaid,
+                state,
+                f.Text("STNAM"),
+                leaid,
+                f.Text("LEANM"),
+                ncessch,
+                f.Text("SCHNAM")
+            );
     }
 
     /// <summary>Adds a row for each group; nothing when one of the line's values is neither a number nor a mark.</summary>
@@ -144,6 +165,8 @@ sealed partial record GraduationRate(
         return text.Length == 0 ? text : text.PadLeft(width, '0');
     }
 
-    [GeneratedRegex(@"^(?:(?<mark>GE|LE|LT|GT)(?<value>[0-9]+(?:\.[0-9]+)?)|(?<value>[0-9]+(?:\.[0-9]+)?)(?:-(?<high>[0-9]+(?:\.[0-9]+)?))?)$")]
+    [GeneratedRegex(
+        @"^(?:(?<mark>GE|LE|LT|GT)(?<value>[0-9]+(?:\.[0-9]+)?)|(?<value>[0-9]+(?:\.[0-9]+)?)(?:-(?<high>[0-9]+(?:\.[0-9]+)?))?)$"
+    )]
     private static partial Regex Printed();
 }

@@ -39,7 +39,12 @@ sealed partial class GraduationRatesSource : Source
                 fields.MoveTo(row);
                 if (row.Cells.Count != width)
                 {
-                    fields.Error("LEAID", row[0], "fields", $"The line has {row.Cells.Count} fields; the column names are {width}. The file may be cut off.");
+                    fields.Error(
+                        "LEAID",
+                        row[0],
+                        "fields",
+                        $"The line has {row.Cells.Count} fields; the column names are {width}. The file may be cut off."
+                    );
                     continue;
                 }
 
@@ -54,17 +59,20 @@ sealed partial class GraduationRatesSource : Source
     // A group has a column for its cohort and one for its rate, both ending in the school year.
     static List<RateColumns> Groups(GridRow header)
     {
-        var found = header.Cells.Select((c, at) => (At: at, Match: Column().Match(c.Trim('\uFEFF', ' ')))).Where(c => c.Match.Success).ToArray();
+        var found = header
+            .Cells.Select((c, at) => (At: at, Match: Column().Match(c.Trim('\uFEFF', ' '))))
+            .Where(c => c.Match.Success)
+            .ToArray();
         return
         [
             .. from rate in found
-                where rate.Match.Groups[2].Value == "RATE"
-                from cohort in found
-                where
-                    cohort.Match.Groups[2].Value == "COHORT"
-                    && cohort.Match.Groups[1].Value == rate.Match.Groups[1].Value
-                    && cohort.Match.Groups[3].Value == rate.Match.Groups[3].Value
-                select new RateColumns(rate.Match.Groups[1].Value, rate.Match.Groups[3].Value, cohort.At, rate.At),
+            where rate.Match.Groups[2].Value == "RATE"
+            from cohort in found
+            where
+                cohort.Match.Groups[2].Value == "COHORT"
+                && cohort.Match.Groups[1].Value == rate.Match.Groups[1].Value
+                && cohort.Match.Groups[3].Value == rate.Match.Groups[3].Value
+            select new RateColumns(rate.Match.Groups[1].Value, rate.Match.Groups[3].Value, cohort.At, rate.At),
         ];
     }
 

@@ -23,7 +23,10 @@ public sealed class IncomeLimitsSource : Source
         }
 
         return probe.FindHeader(Columns) is { } found
-            ? new("workbook", Edition(new TableHeader(found.Header)) ?? HudEdition.Find(found.Sheet) ?? HudEdition.Find(probe.File.FileName))
+            ? new(
+                "workbook",
+                Edition(new TableHeader(found.Header)) ?? HudEdition.Find(found.Sheet) ?? HudEdition.Find(probe.File.FileName)
+            )
             : null;
     }
 

@@ -78,8 +78,8 @@ sealed record IpedsCells(IReadOnlyList<IpedsCell> All)
                             "",
                             OldRaces[n <= 16 ? (n - 1) / 2 : n - 17],
                             n > 16 ? "total"
-                                : n % 2 == 1 ? "men"
-                                : "women"
+                            : n % 2 == 1 ? "men"
+                            : "women"
                         )
                     )
             )

@@ -85,6 +85,9 @@ sealed record IpedsCharacteristic
     static Marked Amount(Fields f, string column, string flag) =>
         f.Marked(
             column,
-            t => !IpedsCode.IsMissing(t) ? null : Marked.None(f.Raw(flag) == "A" || t == "-2" ? ValueStatus.NotApplicable : ValueStatus.Missing)
+            t =>
+                !IpedsCode.IsMissing(t)
+                    ? null
+                    : Marked.None(f.Raw(flag) == "A" || t == "-2" ? ValueStatus.NotApplicable : ValueStatus.Missing)
         );
 }

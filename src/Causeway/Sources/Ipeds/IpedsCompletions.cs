@@ -84,11 +84,7 @@ static partial class IpedsCompletions
             var cell = cells.All[i];
             if (counts[i].Count > 0 || cell.Kind == "total")
             {
-                stage.Add(
-                    "completer",
-                    new IpedsCompleter(unitid, level, cell.Kind, cell.Race, counts[i].Count, counts[i].Flag),
-                    row.Line
-                );
+                stage.Add("completer", new IpedsCompleter(unitid, level, cell.Kind, cell.Race, counts[i].Count, counts[i].Flag), row.Line);
             }
         }
     }

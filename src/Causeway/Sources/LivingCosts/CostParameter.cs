@@ -122,7 +122,12 @@ public sealed record CostParameter
         {
             if (household.Length > 0 && !Matches(household, expected.Households))
             {
-                Error("household", household, "household", $"'{Fields.Shorten(household)}' does not go with {item}. Write one of {expected.Households.Replace("|", ", ", StringComparison.Ordinal)}.");
+                Error(
+                    "household",
+                    household,
+                    "household",
+                    $"'{Fields.Shorten(household)}' does not go with {item}. Write one of {expected.Households.Replace("|", ", ", StringComparison.Ordinal)}."
+                );
             }
 
             if (unit.Length > 0 && !string.Equals(unit, expected.Unit, StringComparison.OrdinalIgnoreCase))
@@ -132,7 +137,13 @@ public sealed record CostParameter
         }
 
         var area = Required("area");
-        if (area.Length > 0 && (!Methods.Codes.Area.TryParse(area, out var place) || place.Kind is not (AreaKind.Nation or AreaKind.State or AreaKind.County)))
+        if (
+            area.Length > 0
+            && (
+                !Methods.Codes.Area.TryParse(area, out var place)
+                || place.Kind is not (AreaKind.Nation or AreaKind.State or AreaKind.County)
+            )
+        )
         {
             Error("area", area, "area", $"'{Fields.Shorten(area)}' is not US, a state such as 13, or a county such as 13121.");
         }
@@ -158,7 +169,12 @@ public sealed record CostParameter
         var scaled = Cell("scaled_by").ToLowerInvariant();
         if (scaled is not ("" or "goods" or "other_services"))
         {
-            Error("scaled_by", scaled, "scaled_by", $"'{Fields.Shorten(scaled)}' is not goods or other_services. Leave it empty for an amount that stands as it is.");
+            Error(
+                "scaled_by",
+                scaled,
+                "scaled_by",
+                $"'{Fields.Shorten(scaled)}' is not goods or other_services. Leave it empty for an amount that stands as it is."
+            );
         }
 
         var kind = OneOf("kind", "published", "derived", "assumption");

@@ -18,7 +18,8 @@ public sealed class LivingCostsSource : Source
             case FileKind.Pdf:
                 var title = PdfTitle.Find(probe.File);
                 bool Is(string words, string name) =>
-                    title.Contains(words, StringComparison.OrdinalIgnoreCase) || Regex.IsMatch(probe.File.FileName, name, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+                    title.Contains(words, StringComparison.OrdinalIgnoreCase)
+                    || Regex.IsMatch(probe.File.FileName, name, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
                 return Is("SNAP COLA", "COLA.?Memo") ? new("PDF", null, Dataset.LeftOut[0].Reason)
                     : Is("Rev. Proc.", @"^rp-\d\d-\d\d") ? new("PDF", null, Dataset.LeftOut[1].Reason)
                     : null;
@@ -39,7 +40,10 @@ public sealed class LivingCostsSource : Source
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(stage);
         var probe = new FileProbe(file.File);
-        var rows = file.What.Layout == "table" ? Grid.Text(file.File, probe.Delimiter) : Grid.Sheet(file.File, probe.FindHeader(CostParameter.Columns)!.Value.Sheet);
+        var rows =
+            file.What.Layout == "table"
+                ? Grid.Text(file.File, probe.Delimiter)
+                : Grid.Sheet(file.File, probe.FindHeader(CostParameter.Columns)!.Value.Sheet);
         TableHeader? header = null;
         foreach (var row in rows)
         {
@@ -56,7 +60,14 @@ public sealed class LivingCostsSource : Source
             }
 
             stage.CountRow();
-            if (CostParameter.Read(header, row, (column, value, rule, message) => stage.Issue(row.Line, column, value, rule, "error", message)) is { } read)
+            if (
+                CostParameter.Read(
+                    header,
+                    row,
+                    (column, value, rule, message) => stage.Issue(row.Line, column, value, rule, "error", message)
+                ) is
+                { } read
+            )
             {
                 stage.Add("cost_parameter", read, row.Line);
             }

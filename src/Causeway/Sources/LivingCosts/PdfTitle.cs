@@ -16,6 +16,8 @@ static class PdfTitle
         using var stream = File.OpenRead(file.Path);
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var text = Encoding.Latin1.GetString(bytes, 0, read);
-        return Regex.Match(text, @"/Title\s*\(([^)]{1,200})\)", RegexOptions.None, TimeSpan.FromSeconds(2)) is { Success: true } match ? match.Groups[1].Value : "";
+        return Regex.Match(text, @"/Title\s*\(([^)]{1,200})\)", RegexOptions.None, TimeSpan.FromSeconds(2)) is { Success: true } match
+            ? match.Groups[1].Value
+            : "";
     }
 }

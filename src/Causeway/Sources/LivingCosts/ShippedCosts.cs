@@ -29,7 +29,10 @@ public static class ShippedCosts
             var path = Path.Combine(folder, Path.GetFileName(file));
             if (File.Exists(path))
             {
-                throw new UserException("living_wage.file_exists", $"{path} is there already and may hold your changes. Name another folder.");
+                throw new UserException(
+                    "living_wage.file_exists",
+                    $"{path} is there already and may hold your changes. Name another folder."
+                );
             }
 
             using var from = Open(file);
@@ -55,7 +58,13 @@ public static class ShippedCosts
                 header = new TableHeader(row);
             }
             else if (
-                CostParameter.Read(header, row, (column, _, _, message) => throw new InvalidOperationException($"{ParametersFile}, line {row.Line}, {column}: {message}")) is { } read
+                CostParameter.Read(
+                    header,
+                    row,
+                    (column, _, _, message) =>
+                        throw new InvalidOperationException($"{ParametersFile}, line {row.Line}, {column}: {message}")
+                ) is
+                { } read
             )
             {
                 parameters.Add(read);
@@ -66,5 +75,6 @@ public static class ShippedCosts
     }
 
     static Stream Open(string file) =>
-        Assembly.GetExecutingAssembly().GetManifestResourceStream(file) ?? throw new InvalidOperationException($"There is no {file} in the assembly.");
+        Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
+        ?? throw new InvalidOperationException($"There is no {file} in the assembly.");
 }

@@ -9,8 +9,26 @@ namespace Causeway.Sources.LivingWageTables;
 public sealed class LivingWageTablesSource : Source
 {
     static readonly string[] AreaNames = ["area", "area code", "area_code", "fips", "fips code", "geoid", "county_fips", "county fips"];
-    static readonly string[] HouseholdNames = ["household", "household code", "household_code", "household type", "family", "family type", "family_type"];
-    static readonly string[] WageNames = ["hourly", "hourly wage", "hourly_wage", "living wage", "living_wage", "hourly living wage", "living wage (hourly)"];
+    static readonly string[] HouseholdNames =
+    [
+        "household",
+        "household code",
+        "household_code",
+        "household type",
+        "family",
+        "family type",
+        "family_type",
+    ];
+    static readonly string[] WageNames =
+    [
+        "hourly",
+        "hourly wage",
+        "hourly_wage",
+        "living wage",
+        "living_wage",
+        "hourly living wage",
+        "living wage (hourly)",
+    ];
     static readonly string[] SourceNames = ["source", "publisher"];
     static readonly string[] YearNames = ["year", "edition"];
 
@@ -47,7 +65,11 @@ public sealed class LivingWageTablesSource : Source
                 ? Grid.Text(file.File, new FileProbe(file.File).Delimiter)
                 : Grid.Sheet(file.File, Grid.SheetHeads(file.File, 14).First(s => s.Rows.Any(IsHeader)).Name);
         Fields? fields = null;
-        string area = "", household = "", wage = "", source = "", year = "";
+        string area = "",
+            household = "",
+            wage = "",
+            source = "",
+            year = "";
         foreach (var row in rows)
         {
             cancel.ThrowIfCancellationRequested();
@@ -57,7 +79,13 @@ public sealed class LivingWageTablesSource : Source
                 {
                     var header = new TableHeader(row);
                     string Name(string[] names) => names.FirstOrDefault(n => header.Find(n) >= 0) ?? names[0];
-                    (area, household, wage, source, year) = (Name(AreaNames), Name(HouseholdNames), Name(WageNames), Name(SourceNames), Name(YearNames));
+                    (area, household, wage, source, year) = (
+                        Name(AreaNames),
+                        Name(HouseholdNames),
+                        Name(WageNames),
+                        Name(SourceNames),
+                        Name(YearNames)
+                    );
                     fields = new Fields(header, stage);
                 }
 
@@ -111,7 +139,12 @@ public sealed class LivingWageTablesSource : Source
             return household.ToString();
         }
 
-        f.Error(column, text, "household", $"'{Fields.Shorten(text)}' is not a household. Write adults and children as 1a2c, and add 1w when one of two adults works: 2a1c1w.");
+        f.Error(
+            column,
+            text,
+            "household",
+            $"'{Fields.Shorten(text)}' is not a household. Write adults and children as 1a2c, and add 1w when one of two adults works: 2a1c1w."
+        );
         return text;
     }
 
@@ -129,7 +162,12 @@ public sealed class LivingWageTablesSource : Source
         }
         else if (wage is <= 0 or > 500)
         {
-            f.Error(column, text, "range", $"{text} is not an hourly wage: it must be above 0 and at most 500 dollars. A wage by the year is divided by 2,080 hours.");
+            f.Error(
+                column,
+                text,
+                "range",
+                $"{text} is not an hourly wage: it must be above 0 and at most 500 dollars. A wage by the year is divided by 2,080 hours."
+            );
         }
 
         return wage;
@@ -147,7 +185,15 @@ public sealed class LivingWageTablesSource : Source
         var years = rows.Where(r => r.Line > header.Line && at >= 0).Select(r => r[at]).Where(y => y is ['2', '0', _, _]);
         return at >= 0
             ? new(layout, years.Max(StringComparer.Ordinal))
-            : new(layout, Regex.Match(file.FileName, @"20\d\d", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match ? match.Value : null) { VintageFromName = true };
+            : new(
+                layout,
+                Regex.Match(file.FileName, @"20\d\d", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match
+                    ? match.Value
+                    : null
+            )
+            {
+                VintageFromName = true,
+            };
     }
 }
 
@@ -179,7 +225,12 @@ static class HouseholdWords
             return true;
         }
 
-        var match = Regex.Match(lower, $@"^{Number} adults?\s*(?:\(({Number}|both) working\))?[\s,;&+]*(?:and )?{Number} (?:child|children|kids?)$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        var match = Regex.Match(
+            lower,
+            $@"^{Number} adults?\s*(?:\(({Number}|both) working\))?[\s,;&+]*(?:and )?{Number} (?:child|children|kids?)$",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
         if (!match.Success)
         {
             return false;

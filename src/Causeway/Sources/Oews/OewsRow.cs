@@ -12,7 +12,7 @@ public sealed record OewsRow
     /// <summary>Area as printed.</summary>
     public string? AreaTitle { get; init; }
 
-    /// <summary>nation, state, metro, nonmetro, territory or other.</summary>
+    /// <summary>nation, state, territory, metro, division or nonmetro.</summary>
     public required string AreaKind { get; init; }
 
     /// <summary>Industry.</summary>
@@ -89,7 +89,7 @@ public sealed record OewsRow
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(ceiling);
-        var (area, kind) = OewsArea.Read(f);
+        var (area, kind) = ReadArea(f);
         Marked Count(string column) => f.Marked(column, NotReleased);
         Marked Hourly(string column) => f.Marked(column, t => t == "#" ? new Marked(ceiling.Hourly, ValueStatus.TopCoded) : NotReleased(t));
         Marked Annual(string column) => f.Marked(column, t => t == "#" ? new Marked(ceiling.Annual, ValueStatus.TopCoded) : NotReleased(t));
@@ -125,6 +125,29 @@ public sealed record OewsRow
         return f.Failed ? null : row;
     }
 
+    static (string Area, string Kind) ReadArea(Fields f)
+    {
+        // The oldest layout is the national file alone and names no area.
+        if (!f.Has("AREA"))
+        {
+            return ("US", "nation");
+        }
+
+        var code = f.Required("AREA");
+        if (code.Length == 0)
+        {
+            return ("", "");
+        }
+
+        if (OewsArea.Find(code) is { } found)
+        {
+            return found;
+        }
+
+        f.Error("AREA", code, "area", $"'{Fields.Shorten(code)}' is not an area of the wage survey: 99, two digits of a state, five of a metropolitan area or seven of a nonmetropolitan one.");
+        return ("", "");
+    }
+
     static Marked? NotReleased(string text) => text is "*" or "**" or "***" or "~" ? Marked.None(ValueStatus.NotPublished) : null;
 
     static double? Percent(Fields f, string column) => f.Raw(column) is "*" or "**" or "#" or "~" ? null : f.Number(column);
@@ -157,36 +180,5 @@ public sealed record OewsCeiling(double? Hourly, double? Annual)
             >= 2012 and <= 2016 => new(90.00, 187_200),
             _ => new(null, null),
         };
-    }
-}
-
-static class OewsArea
-{
-    public static (string Area, string Kind) Read(Fields f)
-    {
-        if (!f.Has("AREA"))
-        {
-            // The oldest layout is the national file alone and names no area.
-            return ("US", "nation");
-        }
-
-        var code = f.Required("AREA").TrimStart('0');
-        var type = f.Text("AREA_TYPE") ?? (code == "99" ? "1" : code.Length <= 2 ? "2" : code.Length == 5 ? "4" : "6");
-        switch (type)
-        {
-            case "1":
-                return ("US", "nation");
-            case "2":
-                return (code.PadLeft(2, '0'), "state");
-            case "3":
-                return (code.PadLeft(2, '0'), "territory");
-            case "4" or "5":
-                return ("C" + code.PadLeft(5, '0'), "metro");
-            case "6":
-                return ("N" + code.PadLeft(7, '0'), "nonmetro");
-            default:
-                f.Error("AREA_TYPE", type, "area_type", $"'{Fields.Shorten(type)}' is not one of BLS's area types 1 to 6.");
-                return ("", "other");
-        }
     }
 }

@@ -21,17 +21,25 @@ public sealed class PovertyGuidelinesSource : Source
         switch (probe.Kind)
         {
             case FileKind.Pdf:
-                return PdfTitle.Find(probe.File).Contains("Poverty Guidelines", StringComparison.OrdinalIgnoreCase)
+                return
+                    PdfTitle.Find(probe.File).Contains("Poverty Guidelines", StringComparison.OrdinalIgnoreCase)
                     || Regex.IsMatch(probe.File.FileName, "poverty.?guideline", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1))
                     ? new("PDF", null, Dataset.LeftOut[0].Reason)
                     : null;
             case FileKind.Text:
                 return probe.HasColumns(TableColumns) ? new("table", Newest(probe.Rows, probe.Rows[0])) : null;
             default:
-                var guidelines = probe.Sheets.Where(s => Region(s) is not null && s.Rows.Any(r => FileProbe.HasAll(r, SheetColumns))).ToArray();
+                var guidelines = probe
+                    .Sheets.Where(s => Region(s) is not null && s.Rows.Any(r => FileProbe.HasAll(r, SheetColumns)))
+                    .ToArray();
                 return guidelines.Length == 0
                     ? null
-                    : new("workbook", guidelines.Select(s => Newest(s.Rows, s.Rows.First(r => FileProbe.HasAll(r, SheetColumns)))).Max(StringComparer.Ordinal));
+                    : new(
+                        "workbook",
+                        guidelines
+                            .Select(s => Newest(s.Rows, s.Rows.First(r => FileProbe.HasAll(r, SheetColumns))))
+                            .Max(StringComparer.Ordinal)
+                    );
         }
     }
 
@@ -68,7 +76,8 @@ public sealed class PovertyGuidelinesSource : Source
                 if (FileProbe.HasAll(row, SheetColumns))
                 {
                     var header = new TableHeader(row);
-                    additional = header.Names.FirstOrDefault(n => n.Contains("each additional", StringComparison.Ordinal)) ?? "each additional";
+                    additional =
+                        header.Names.FirstOrDefault(n => n.Contains("each additional", StringComparison.Ordinal)) ?? "each additional";
                     document = header.Names.FirstOrDefault(n => n is "federal register citation" or "documentation") ?? "documentation";
                     fields = new Fields(header, stage);
                 }
@@ -158,7 +167,12 @@ public sealed class PovertyGuidelinesSource : Source
             : text.Contains("ALASKA", StringComparison.Ordinal) ? "ak"
             : text.Contains("HAWAII", StringComparison.Ordinal) ? "hi"
             : null;
-        return region is null ? null : (region, text.Contains("NONFARM", StringComparison.Ordinal) || !text.Contains("FARM", StringComparison.Ordinal) ? "nonfarm" : "farm");
+        return region is null
+            ? null
+            : (
+                region,
+                text.Contains("NONFARM", StringComparison.Ordinal) || !text.Contains("FARM", StringComparison.Ordinal) ? "nonfarm" : "farm"
+            );
     }
 
     static string? Newest(IReadOnlyList<GridRow> rows, GridRow header)

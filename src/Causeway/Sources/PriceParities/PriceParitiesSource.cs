@@ -107,7 +107,12 @@ public sealed class PriceParitiesSource : Source
                 return "USNMS";
         }
 
-        if (table == "SARPP" && code.Length == 5 && code.EndsWith("000", StringComparison.Ordinal) && Area.TryFromState(code[..2], out var state))
+        if (
+            table == "SARPP"
+            && code.Length == 5
+            && code.EndsWith("000", StringComparison.Ordinal)
+            && Area.TryFromState(code[..2], out var state)
+        )
         {
             return state.ToString();
         }

@@ -16,6 +16,9 @@ sealed class QcewBulk(Stage stage, QcewLayout layout, CancellationToken cancel)
     readonly TableDefinition _table = stage.Dataset.Table(layout.Table);
     readonly string _select = SqlFile.Read(layout.Sql);
 
+    // A table file of the same load has made the staging table already.
+    readonly bool _shared = stage.Written.Contains(layout.Table);
+
     string Key => string.Join(", ", _table.Key.Select(k => $"\"{k}\""));
 
     public void Load(IReadOnlyList<RecognizedFile> recognized)
@@ -44,7 +47,7 @@ sealed class QcewBulk(Stage stage, QcewLayout layout, CancellationToken cancel)
                 var twins = FilesWithTwins(parquet);
                 doubtful.UnionWith(files.Where(f => twins.Contains(f.Id)));
             }
-            else if (doubtful.Count == 0)
+            else if (doubtful.Count == 0 && !_shared)
             {
                 stage.MarkFinished(layout.Table, parquet);
             }
@@ -144,7 +147,15 @@ sealed class QcewBulk(Stage stage, QcewLayout layout, CancellationToken cancel)
 
     List<(long File, long Rows, long Bad)> PerFile(string parquet)
     {
-        var rules = ColumnRule.Of(_table, _ => true).Select(r => r.Bad);
+        var rows = $"read_parquet({Quote(parquet)})";
+        // Codes have few values: the distinct ones are matched, and rows only when one of those does not match.
+        var rules = ColumnRule
+            .Of(_table, _ => true)
+            .Where(r =>
+                r.Rule != "pattern"
+                || Query($"select count(*) from (select distinct \"{r.Column}\" from {rows}) where {r.Bad}", d => d.GetInt64(0))[0] > 0
+            )
+            .Select(r => r.Bad);
         // What a line-by-line reading makes an issue of beyond the rules of dataset.yml.
         var own = new[]
         {
@@ -154,7 +165,7 @@ sealed class QcewBulk(Stage stage, QcewLayout layout, CancellationToken cancel)
         };
         var finite = _table.Columns.Where(c => c.Type == ColumnType.Number).Select(c => $"not isfinite(\"{c.Name}\")");
         return Query(
-            $"select file, count(*), count(*) filter (where {string.Join(" or ", rules.Concat(own).Concat(finite))}) from read_parquet({Quote(parquet)}) group by file",
+            $"select file, count(*), count(*) filter (where {string.Join(" or ", rules.Concat(own).Concat(finite))}) from {rows} group by file",
             r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2))
         );
     }
@@ -186,7 +197,7 @@ sealed class QcewBulk(Stage stage, QcewLayout layout, CancellationToken cancel)
         }
 
         Run("create or replace view stage.raw as select * from stage.lines");
-        Run($"create or replace table stage.{layout.Table} as {_select}");
+        Run(_shared ? $"insert into stage.{layout.Table} by name {_select}" : $"create or replace table stage.{layout.Table} as {_select}");
         if (File.Exists(parquet))
         {
             var except =

@@ -25,15 +25,25 @@ sealed class ScorecardSource : Source
             return null;
         }
 
-        if (probe.HasColumns("UNITID", "CIPCODE", "CREDLEV", "EARN_MDN_4YR") || probe.HasColumns("UNITID", "CIPCODE", "CREDLEV", "EARN_MDN_HI_1YR"))
+        if (
+            probe.HasColumns("UNITID", "CIPCODE", "CREDLEV", "EARN_MDN_4YR")
+            || probe.HasColumns("UNITID", "CIPCODE", "CREDLEV", "EARN_MDN_HI_1YR")
+        )
         {
             return probe.HasColumns("file_name")
                 ? new(Programs, AllYears)
-                : new(Programs, Cohorts(probe.File.FileName) ?? Released(probe.File.FileName) ?? Released(probe.File.Name)) { VintageFromName = true };
+                : new(Programs, Cohorts(probe.File.FileName) ?? Released(probe.File.FileName) ?? Released(probe.File.Name))
+                {
+                    VintageFromName = true,
+                };
         }
 
         return probe.HasColumns("UNITID", "PREDDEG", "MD_EARN_WNE_P10")
-            ? new("institution", null, "Institution-level Scorecard data are not loaded: IPEDS holds the institutions, and earnings are used by field of study.")
+            ? new(
+                "institution",
+                null,
+                "Institution-level Scorecard data are not loaded: IPEDS holds the institutions, and earnings are used by field of study."
+            )
             : null;
     }
 

@@ -69,7 +69,11 @@ static partial class PdfText
         }
     }
 
-    [GeneratedRegex(@"/Title\s?\(([^()\r\n]{1,200})\)|<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]{1,200})<", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"/Title\s?\(([^()\r\n]{1,200})\)|<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]{1,200})<",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Titles();
 
     [GeneratedRegex(@"\(((?:[^()\\]|\\.)*)\)", RegexOptions.CultureInvariant, 1000)]

@@ -11,9 +11,17 @@ sealed partial class StandardsSource : Source
     // What the words of a document tell it by, in order.
     static readonly (string[] Words, string Layout, string Reason)[] Documents =
     [
-        (["Performance Records Public Use", "Disclaimer"], "WIOA records disclaimer", "Says how the WIOA records were made anonymous; it holds no data."),
+        (
+            ["Performance Records Public Use", "Disclaimer"],
+            "WIOA records disclaimer",
+            "Says how the WIOA records were made anonymous; it holds no data."
+        ),
         (["WIASRD Record Layout"], "WIOA record layout", "Describes the columns of the WIOA records; the import of records knows them."),
-        (["Performance Records Public Use", "Record Layout"], "WIOA record layout", "Describes the columns of the WIOA records; the import of records knows them."),
+        (
+            ["Performance Records Public Use", "Record Layout"],
+            "WIOA record layout",
+            "Describes the columns of the WIOA records; the import of records knows them."
+        ),
         (["Rev. Proc.", "Tax Rate Tables"], "tax brackets", $"The Revenue Procedure {Notice}"),
         (["Poverty Guidelines"], "poverty guidelines", $"The page of poverty guidelines {Notice}"),
         (["SNAP COLA"], "SNAP allotments", $"The memorandum of SNAP allotments {Notice}"),
@@ -38,7 +46,9 @@ sealed partial class StandardsSource : Source
     {
         // Where the words are drawn with codes of the font's own, the name is all there is.
         var seen = $"{text} {Separators().Replace(name, " ")}";
-        return Array.Find(Documents, d => d.Words.All(w => seen.Contains(w, StringComparison.OrdinalIgnoreCase))) is { Layout: { } layout } found
+        return
+            Array.Find(Documents, d => d.Words.All(w => seen.Contains(w, StringComparison.OrdinalIgnoreCase)))
+                is { Layout: { } layout } found
             ? new(layout, null, found.Reason)
             : null;
     }
@@ -47,13 +57,22 @@ sealed partial class StandardsSource : Source
         probe.FindHeader("PIRL", "State", "Element Name", "Action", "Problem") is not null
             ? new("WIOA record notes", null, "Lists what the department changed in the WIOA records of each state; it holds no data.")
         : probe.FindHeader("Element Name", "Definition", "Option Set", "Global ID") is not null
-            ? new("education data standard", null, "Defines the elements of the Common Education Data Standards; the data dictionary's starter entries are made from it.")
+            ? new(
+                "education data standard",
+                null,
+                "Defines the elements of the Common Education Data Standards; the data dictionary's starter entries are made from it."
+            )
         : null;
 
     static Recognition? Text(FileProbe probe) =>
         EdFi().IsMatch(probe.Head)
-            ? new("Ed-Fi interchange", null, "Records of people in the Ed-Fi standard are imported as an organization's records, not as public data.")
-        : Checksums().IsMatch(probe.FirstLine) ? new("checksums", null, "A list of checksums of the files beside it; Causeway keeps its own.")
+            ? new(
+                "Ed-Fi interchange",
+                null,
+                "Records of people in the Ed-Fi standard are imported as an organization's records, not as public data."
+            )
+        : Checksums().IsMatch(probe.FirstLine)
+            ? new("checksums", null, "A list of checksums of the files beside it; Causeway keeps its own.")
         : probe.File.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && probe.Head.StartsWith("# ", StringComparison.Ordinal)
             ? new("notes", null, "Notes about the files beside it; they hold no data.")
         : null;

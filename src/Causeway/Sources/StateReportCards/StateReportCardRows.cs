@@ -15,7 +15,28 @@ sealed record ChronicAbsenteeism(
 )
 {
     // ALL, then sex, race and ethnicity, and the groups of the accountability law.
-    static readonly string[] Groups = ["ALL", "GF", "GM", "AI", "AS", "AA", "FI", "HI", "PI", "MR", "WH", "EL", "FY", "HOM", "SED", "MIG", "SWD", "GX", "NR"];
+    static readonly string[] Groups =
+    [
+        "ALL",
+        "GF",
+        "GM",
+        "AI",
+        "AS",
+        "AA",
+        "FI",
+        "HI",
+        "PI",
+        "MR",
+        "WH",
+        "EL",
+        "FY",
+        "HOM",
+        "SED",
+        "MIG",
+        "SWD",
+        "GX",
+        "NR",
+    ];
 
     /// <summary>Adds a row for each group of one line; nothing when the line has an error.</summary>
     public static void Add(Fields f, StageFile stage)
@@ -24,7 +45,15 @@ sealed record ChronicAbsenteeism(
         StateReportCardsSource.Year(f, "SARCYear", stage.Vintage);
         var rows = Groups
             .Where(g => f.Has($"CE{g}"))
-            .Select(g => new ChronicAbsenteeism("06", cds, g, f.Marked($"CE{g}", Mark), f.Marked($"EE{g}", Mark), f.Marked($"C{g}", Mark), f.Marked($"R{g}", Mark)))
+            .Select(g => new ChronicAbsenteeism(
+                "06",
+                cds,
+                g,
+                f.Marked($"CE{g}", Mark),
+                f.Marked($"EE{g}", Mark),
+                f.Marked($"C{g}", Mark),
+                f.Marked($"R{g}", Mark)
+            ))
             .ToArray();
         if (f.Failed)
         {

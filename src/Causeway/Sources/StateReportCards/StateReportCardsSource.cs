@@ -22,7 +22,9 @@ sealed partial class StateReportCardsSource : Source
             probe.HasColumns("CDSCode", "SARCYear", "CEALL", "RALL") ? (Absenteeism, "SARCYear")
             : probe.HasColumns("CDS_CODE", "FILIPINO", "NOT_REPORTED", "TOTAL", "YEAR") ? (Graduates, "YEAR")
             : (null, "");
-        return layout is null ? null : new(layout, SchoolYear(probe.Rows.Skip(1).FirstOrDefault(r => !r.IsBlank)?[new TableHeader(probe.Rows[0]).Find(column)]));
+        return layout is null
+            ? null
+            : new(layout, SchoolYear(probe.Rows.Skip(1).FirstOrDefault(r => !r.IsBlank)?[new TableHeader(probe.Rows[0]).Find(column)]));
     }
 
     protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel)

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Causeway.Data;
 using Causeway.Methods.Codes;
 using Causeway.Methods.Pathways;
 using Causeway.Pathways.LivingWage;
+using Causeway.Sources;
 using Causeway.Tests.Sources.FairMarketRents;
 using Causeway.Tests.Sources.IncomeLimits;
 using Causeway.Tests.Sources.LivingCosts;
@@ -116,7 +118,10 @@ public sealed class LivingWageQueryTests
         var kansas = await Ask(loads, "20101", "1a1c");
 
         Assert.Equal(before.Budget!.Needs.Annual - 2_400, after.Budget!.Needs.Annual);
-        Assert.Equal((9_000m, NeedKind.PublishedFact), after.Budget.Needs.Parts.Where(p => p.Category == NeedCategory.ChildCare).Select(p => (p.Annual, p.Kind)).Single());
+        Assert.Equal(
+            (9_000m, NeedKind.PublishedFact),
+            after.Budget.Needs.Parts.Where(p => p.Category == NeedCategory.ChildCare).Select(p => (p.Annual, p.Kind)).Single()
+        );
         Assert.True(kansas.Budget!.Taxes.State > 0);
         // Kansas has no made-up parity, and the answer says that its amounts are the nation's.
         Assert.Contains(kansas.Notes, n => n.Contains("not scaled", StringComparison.Ordinal));
@@ -127,7 +132,12 @@ public sealed class LivingWageQueryTests
     public async Task Takes_a_users_table_for_the_area_or_its_state_and_lists_the_others()
     {
         await using var loads = await LoadedAsync();
-        await loads.LoadAsync(loads.Write("t.csv", "area,household,source,year,hourly\n13121,1a1c,Alpha,2024,39\n13121,1a1c,Alpha,2025,40\n13,1a1c,Beta,2025,35.5\n13121,1a1c,Gamma,2025,41\n"));
+        await loads.LoadAsync(
+            loads.Write(
+                "t.csv",
+                "area,household,source,year,hourly\n13121,1a1c,Alpha,2024,39\n13121,1a1c,Alpha,2025,40\n13,1a1c,Beta,2025,35.5\n13121,1a1c,Gamma,2025,41\n"
+            )
+        );
 
         var budget = await Ask(loads, "13121", "1a1c");
         var alpha = await Ask(loads, "13121", "1a1c", "alpha");
@@ -178,11 +188,57 @@ public sealed class LivingWageQueryTests
         using var json = JsonDocument.Parse(LivingWageVerb.ToJson(answer));
         var csv = LivingWageVerb.ToCsv(answer).Split('\n');
 
-        var parts = json.RootElement.GetProperty("parts").EnumerateArray().ToDictionary(p => p.GetProperty("part").GetString() + p.GetProperty("kind").GetString(), p => p.GetProperty("annual").GetDecimal());
-        var taxes = parts.Where(p => p.Key.Contains("tax", StringComparison.Ordinal) || p.Key.Contains("credit", StringComparison.Ordinal)).Sum(p => p.Value);
+        var parts = json
+            .RootElement.GetProperty("parts")
+            .EnumerateArray()
+            .ToDictionary(
+                p => p.GetProperty("part").GetString() + p.GetProperty("kind").GetString(),
+                p => p.GetProperty("annual").GetDecimal()
+            );
+        var taxes = parts
+            .Where(p => p.Key.Contains("tax", StringComparison.Ordinal) || p.Key.Contains("credit", StringComparison.Ordinal))
+            .Sum(p => p.Value);
         Assert.InRange(answer.Budget!.GrossAnnual - taxes - answer.Budget.Needs.Annual, 0, 0.01m);
         Assert.Equal("area,household,part,amount,unit,source,as_of,kind", csv[0].TrimEnd('\r'));
         Assert.StartsWith("13121,1a1c,Living wage,37.30,US dollars an hour,", csv[1], StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task Both_engines_give_the_same_answers()
+    {
+        await using var loads = await LoadFixture.OpenAsync();
+        await using var postgres = await Warehouse.OpenAsync(
+            new WarehouseOptions(loads.Folder, await PostgresFixture.CreateDatabaseAsync()),
+            SourceCatalog.Shipped.Tables,
+            default
+        );
+        string[] files =
+        [
+            loads.Write("rents.xlsx", FairMarketRentsTests.Workbook()),
+            loads.Write("parities.csv", PriceParitiesTests.States),
+            loads.Write("limits.xlsx", IncomeLimitsTests.Workbook("0919008070", "09")),
+            loads.Write(
+                "t.csv",
+                "area,household,source,year,hourly\n13121,1a1c,Alpha,2024,39\n13121,1a1c,Alpha,2025,40\n13,1a1c,Beta,2025,35.5\n"
+            ),
+            loads.Write(
+                "mine.csv",
+                LivingCostsTests.Head + "child_care,child-1,13,9000,,US dollars a year,,2025,2025-03-01,published,State survey,\n"
+            ),
+        ];
+        await loads.LoadAsync(files);
+        var report = await new Loader(postgres, SourceCatalog.Shipped, TimeProvider.System).RunAsync(new LoadRequest(files), null, default);
+        Assert.True(report.Succeeded, string.Join("; ", report.Results.Select(r => r.Message)));
+
+        foreach (var area in new[] { "13121", "13", "C12060", "09190", "US" })
+        {
+            var embedded = LivingWageVerb.ToJson(await Ask(loads, area, "1a1c"));
+            var server = LivingWageVerb.ToJson(
+                await new LivingWageQuery(postgres).RunAsync(Area.Parse(area), Household.Parse("1a1c"), null, default)
+            );
+
+            Assert.Equal(embedded, server);
+        }
     }
 
     [SharedFact]
@@ -207,7 +263,10 @@ public sealed class LivingWageQueryTests
     static async Task<LoadFixture> LoadedAsync()
     {
         var loads = await LoadFixture.OpenAsync();
-        await loads.LoadAsync(loads.Write("rents.xlsx", FairMarketRentsTests.Workbook()), loads.Write("parities.csv", PriceParitiesTests.States));
+        await loads.LoadAsync(
+            loads.Write("rents.xlsx", FairMarketRentsTests.Workbook()),
+            loads.Write("parities.csv", PriceParitiesTests.States)
+        );
         return loads;
     }
 

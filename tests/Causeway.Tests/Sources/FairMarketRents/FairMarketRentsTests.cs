@@ -6,7 +6,22 @@ namespace Causeway.Tests.Sources.FairMarketRents;
 public sealed class FairMarketRentsTests
 {
     static readonly object?[] Header2025 =
-        ["stusps", "state", "hud_area_code", "countyname", "county_town_name", "metro", "hud_area_name", "fips", "pop2022", "fmr_0", "fmr_1", "fmr_2", "fmr_3", "fmr_4"];
+    [
+        "stusps",
+        "state",
+        "hud_area_code",
+        "countyname",
+        "county_town_name",
+        "metro",
+        "hud_area_name",
+        "fips",
+        "pop2022",
+        "fmr_0",
+        "fmr_1",
+        "fmr_2",
+        "fmr_3",
+        "fmr_4",
+    ];
 
     [Fact]
     public async Task Reads_an_edition_with_a_damaged_date_and_a_false_dimension()
@@ -17,14 +32,19 @@ public sealed class FairMarketRentsTests
         var report = await loads.LoadAsync(path);
 
         var result = Assert.Single(report.Results);
-        Assert.Equal(("fair-market-rents", "FY2025", LoadOutcome.Published, 3L), (result.Dataset, result.Vintage, result.Outcome, result.RowsRead));
+        Assert.Equal(
+            ("fair-market-rents", "FY2025", LoadOutcome.Published, 3L),
+            (result.Dataset, result.Vintage, result.Outcome, result.RowsRead)
+        );
         Assert.Equal(
             [
                 "09001|08070|Bethel town|09|C14860|20342|2022|1500|2500",
                 "13121|99999|Fulton County|13|C12060|1065334|2022|1400|2400",
                 "20101|99999|Lane County|20||1566|2022|412|922",
             ],
-            await loads.QueryAsync("select area, cousub, name, state, cbsa, population, population_year, rent_0, rent_4 from cost.fair_market_rent order by area")
+            await loads.QueryAsync(
+                "select area, cousub, name, state, cbsa, population, population_year, rent_0, rent_4 from cost.fair_market_rent order by area"
+            )
         );
     }
 
@@ -49,15 +69,58 @@ public sealed class FairMarketRentsTests
             "FY2015_FMR.xlsx",
             new TinyWorkbook().Sheet(
                 "EXCEL_DATA",
-                ["fips2000", "fips2010", "fmr2", "fmr0", "fmr1", "fmr3", "fmr4", "county", "State", "CouSub", "countyname", "Metro_code", "Areaname", "county_town_name", "pop2010", "state_alpha", "fmr_type", "metro"],
-                ["0200100000", "0100199999", 788, 628, 663, 1084, 1288, 1, 1, "99999", "Autauga County", "METRO33860M33860", "Montgomery, AL MSA", "Autauga County", 54571, "AL", 50, 1]
+                [
+                    "fips2000",
+                    "fips2010",
+                    "fmr2",
+                    "fmr0",
+                    "fmr1",
+                    "fmr3",
+                    "fmr4",
+                    "county",
+                    "State",
+                    "CouSub",
+                    "countyname",
+                    "Metro_code",
+                    "Areaname",
+                    "county_town_name",
+                    "pop2010",
+                    "state_alpha",
+                    "fmr_type",
+                    "metro",
+                ],
+                [
+                    "0200100000",
+                    "0100199999",
+                    788,
+                    628,
+                    663,
+                    1084,
+                    1288,
+                    1,
+                    1,
+                    "99999",
+                    "Autauga County",
+                    "METRO33860M33860",
+                    "Montgomery, AL MSA",
+                    "Autauga County",
+                    54571,
+                    "AL",
+                    50,
+                    1,
+                ]
             )
         );
 
         var report = await loads.LoadAsync(path);
 
         Assert.Equal("FY2015", Assert.Single(report.Results).Vintage);
-        Assert.Equal(["01001|54571|2010|50|628|663|788|1084|1288"], await loads.QueryAsync("select area, population, population_year, percentile, rent_0, rent_1, rent_2, rent_3, rent_4 from cost.fair_market_rent"));
+        Assert.Equal(
+            ["01001|54571|2010|50|628|663|788|1084|1288"],
+            await loads.QueryAsync(
+                "select area, population, population_year, percentile, rent_0, rent_1, rent_2, rent_3, rent_4 from cost.fair_market_rent"
+            )
+        );
     }
 
     [Fact]
@@ -102,9 +165,39 @@ public sealed class FairMarketRentsTests
             .Sheet(
                 "FY25_FMRs_revised",
                 Header2025,
-                ["GA", "13", "METRO12060M12060", "Fulton County", null, 1, "Atlanta-Sandy Springs-Roswell, GA HUD Metro FMR Area", "1312199999", 1065334, 1400, 1600, 2000, 2200, 2400],
+                [
+                    "GA",
+                    "13",
+                    "METRO12060M12060",
+                    "Fulton County",
+                    null,
+                    1,
+                    "Atlanta-Sandy Springs-Roswell, GA HUD Metro FMR Area",
+                    "1312199999",
+                    1065334,
+                    1400,
+                    1600,
+                    2000,
+                    2200,
+                    2400,
+                ],
                 ["KS", "20", "NCNTY20101N20101", "Lane County", null, 0, "Lane County, KS", "2010199999", 1566, 412, 471, 634, 790, 922],
-                ["CT", "09", "METRO14860MM1160", "Fairfield County", "Bethel town", 1, "Danbury, CT HUD Metro FMR Area", "0900108070", 20342, 1500, 1700, 2000, 2300, 2500]
+                [
+                    "CT",
+                    "09",
+                    "METRO14860MM1160",
+                    "Fairfield County",
+                    "Bethel town",
+                    1,
+                    "Danbury, CT HUD Metro FMR Area",
+                    "0900108070",
+                    20342,
+                    1500,
+                    1700,
+                    2000,
+                    2300,
+                    2500,
+                ]
             )
             .Sheet("Field_Descriptions", ["Field_Name", "Description"], ["fmr_4", "FY 2025 4-Bedroom Fair Market Rent"]);
 }

@@ -16,7 +16,9 @@ public sealed class IncomeLimitsTests
         Assert.Equal(("income-limits", "FY2025", 1L), (result.Dataset, result.Vintage, result.RowsRead));
         Assert.Equal(
             ["extremely_low|2004|114600", "low|3004|114600", "very_low|1004|114600"],
-            await loads.QueryAsync("select level, amount, median_income from cost.income_limit where area = '13121' and size = 4 order by level")
+            await loads.QueryAsync(
+                "select level, amount, median_income from cost.income_limit where area = '13121' and size = 4 order by level"
+            )
         );
         Assert.Equal(24, await loads.CountAsync("select count(*) from cost.income_limit"));
     }
@@ -42,7 +44,12 @@ public sealed class IncomeLimitsTests
 
         var result = Assert.Single(report.Results);
         Assert.Equal(("FY2025", 4764L, 0L), (result.Vintage, result.RowsRead, result.Errors));
-        Assert.Equal(["29300|17600|83600"], await loads.QueryAsync("select v.amount, e.amount, v.median_income from cost.income_limit v join cost.income_limit e on e.area = v.area and e.size = v.size where v.area = '01001' and v.size = 1 and v.level = 'very_low' and e.level = 'extremely_low'"));
+        Assert.Equal(
+            ["29300|17600|83600"],
+            await loads.QueryAsync(
+                "select v.amount, e.amount, v.median_income from cost.income_limit v join cost.income_limit e on e.area = v.area and e.size = v.size where v.area = '01001' and v.size = 1 and v.level = 'very_low' and e.level = 'extremely_low'"
+            )
+        );
         Assert.Equal(4764 * 24, await loads.CountAsync("select count(*) from cost.income_limit"));
     }
 
@@ -53,8 +60,38 @@ public sealed class IncomeLimitsTests
         return new TinyWorkbook()
             .Sheet(
                 "Section8-FY25",
-                ["fips", "stusps", "state", "state_name", "hud_area_code", "hud_area_name", "county", "County_Name", "county_town_name", "metro", "median2025", .. Limits("l50"), .. Limits("ELI"), .. Limits("l80")],
-                [fips, "GA", state, "Georgia", "METRO12060M12060", "Atlanta", "121", "Fulton County", "Fulton County", 1, 114600, .. Amounts(1000), .. Amounts(2000), .. Amounts(3000)]
+                [
+                    "fips",
+                    "stusps",
+                    "state",
+                    "state_name",
+                    "hud_area_code",
+                    "hud_area_name",
+                    "county",
+                    "County_Name",
+                    "county_town_name",
+                    "metro",
+                    "median2025",
+                    .. Limits("l50"),
+                    .. Limits("ELI"),
+                    .. Limits("l80"),
+                ],
+                [
+                    fips,
+                    "GA",
+                    state,
+                    "Georgia",
+                    "METRO12060M12060",
+                    "Atlanta",
+                    "121",
+                    "Fulton County",
+                    "Fulton County",
+                    1,
+                    114600,
+                    .. Amounts(1000),
+                    .. Amounts(2000),
+                    .. Amounts(3000),
+                ]
             )
             .Sheet("Field_Descriptions", ["Field_Name", "Description"], ["l80_8", "2025 8-Person  Low (80%) Income Limit"]);
     }

@@ -28,7 +28,9 @@ public sealed class IpedsSourceTests
         + "100654,99,1,05,R,7,R,2,R,5,Z,0,Z,0,R,4,P,3\n";
 
     const string Totals =
-        "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT,CTOTALM,CTOTALW,IS_CIP_6DIGIT\n" + "100654,51.3801,1,5,6,2,4,True\n" + "100654,99,1,5,6,2,4,False\n";
+        "UNITID,CIPCODE,MAJORNUM,AWLEVEL,CTOTALT,CTOTALM,CTOTALW,IS_CIP_6DIGIT\n"
+        + "100654,51.3801,1,5,6,2,4,True\n"
+        + "100654,99,1,5,6,2,4,False\n";
 
     [Fact]
     public async Task Reads_a_directory_in_Windows_1252_with_padded_numbers_and_codes_for_missing()
@@ -63,7 +65,9 @@ public sealed class IpedsSourceTests
 
         Assert.Equal(
             ["2024|106397|05|05143|C22220|15|2021|ABC|36.07|-94.17"],
-            await loads.QueryAsync("select vintage, unitid, state, county, cbsa, carnegie, carnegie_edition, uei, latitude, longitude from edu.institution")
+            await loads.QueryAsync(
+                "select vintage, unitid, state, county, cbsa, carnegie, carnegie_edition, uei, latitude, longitude from edu.institution"
+            )
         );
     }
 
@@ -97,7 +101,9 @@ public sealed class IpedsSourceTests
                 "100636|09.0501|1|3|total|total|4|",
                 "100636|09.0501|1|3|total|women|1|R",
             ],
-            await loads.QueryAsync("select unitid, cip, major_number, award_level, race, sex, awards, flag from edu.completion order by all")
+            await loads.QueryAsync(
+                "select unitid, cip, major_number, award_level, race, sex, awards, flag from edu.completion order by all"
+            )
         );
         Assert.Equal(["4"], await loads.QueryAsync("select awards from edu.completion_total where race = 'total' and sex = 'total'"));
     }
@@ -157,13 +163,7 @@ public sealed class IpedsSourceTests
         var report = await loads.LoadAsync(new LoadRequest([file], Threshold: 0.9));
 
         Assert.Equal(
-            [
-                (4L, "MAJORNUM", "3"),
-                (5L, "CIPCODE", "5138"),
-                (6L, "UNITID", "10065"),
-                (7L, "CTOTALM", "x"),
-                (8L, "UNITID", "100654"),
-            ],
+            [(4L, "MAJORNUM", "3"), (5L, "CIPCODE", "5138"), (6L, "UNITID", "10065"), (7L, "CTOTALM", "x"), (8L, "UNITID", "100654")],
             report.Results[0].Issues.Select(i => (i.Line!.Value, i.Column, i.Value))
         );
         Assert.Equal(3, await loads.CountAsync("select count(*) from edu.completion"));
@@ -213,10 +213,22 @@ public sealed class IpedsSourceTests
         TinyWorkbook Book(string name, string variable) =>
             new TinyWorkbook()
                 .Sheet("Introduction", ["File Documentation"], [], ["Filename", name])
-                .Sheet("varlist", ["varnumber", "varname", "DataType", "Fieldwidth", "format", "imputationvar", "varTitle"], [1, variable, "N", 6, "Disc", "", "A title"])
-                .Sheet("Frequencies", ["varnumber", "varname", "codevalue", "valuelabel", "frequency", "percent"], [1, variable, "-2", "Not applicable", 12, 1.5], []);
+                .Sheet(
+                    "varlist",
+                    ["varnumber", "varname", "DataType", "Fieldwidth", "format", "imputationvar", "varTitle"],
+                    [1, variable, "N", 6, "Disc", "", "A title"]
+                )
+                .Sheet(
+                    "Frequencies",
+                    ["varnumber", "varname", "codevalue", "valuelabel", "frequency", "percent"],
+                    [1, variable, "-2", "Not applicable", 12, 1.5],
+                    []
+                );
 
-        var report = await loads.LoadAsync(loads.Write("a.xlsx", Book("HD2020", "HBCU")), loads.Write("b.xlsx", Book("C2020_A", "AWLEVEL")));
+        var report = await loads.LoadAsync(
+            loads.Write("a.xlsx", Book("HD2020", "HBCU")),
+            loads.Write("b.xlsx", Book("C2020_A", "AWLEVEL"))
+        );
 
         Assert.Equal(("2020", 4L), (Assert.Single(report.Results).Vintage, report.Results[0].RowsRead));
         Assert.Equal(
@@ -255,7 +267,10 @@ public sealed class IpedsSourceTests
                 rows["C2024_C.zip: c2024_c.csv"]
             )
         );
-        Assert.Equal([268_073L, 282_322, 286_979], rows.Where(r => r.Key.Contains("majornum1", StringComparison.Ordinal)).Select(r => r.Value).Order());
+        Assert.Equal(
+            [268_073L, 282_322, 286_979],
+            rows.Where(r => r.Key.Contains("majornum1", StringComparison.Ordinal)).Select(r => r.Value).Order()
+        );
         // 34 variables and 1,622 codes.
         Assert.Equal(1_656, rows["c2024_a_dictionary.xlsx"]);
         Assert.Equal(

@@ -17,8 +17,16 @@ public sealed class LivingCostsTests
         var report = await loads.LoadAsync(path);
 
         var result = Assert.Single(report.Results);
-        Assert.Equal(("living-costs", "2025", (long)ShippedCosts.Parameters.Count, 0L), (result.Dataset, result.Vintage, result.RowsRead, result.Errors));
-        Assert.Equal(["292", "975", "220"], await loads.QueryAsync("select amount from cost.cost_parameter where item = 'food_plan' and area = 'US' and household in ('1', '4', 'additional') order by household"));
+        Assert.Equal(
+            ("living-costs", "2025", (long)ShippedCosts.Parameters.Count, 0L),
+            (result.Dataset, result.Vintage, result.RowsRead, result.Errors)
+        );
+        Assert.Equal(
+            ["292", "975", "220"],
+            await loads.QueryAsync(
+                "select amount from cost.cost_parameter where item = 'food_plan' and area = 'US' and household in ('1', '4', 'additional') order by household"
+            )
+        );
         Assert.Equal(0, await loads.CountAsync("select count(*) from cost.cost_parameter where kind = 'assumption' and note is null"));
     }
 
@@ -71,7 +79,10 @@ public sealed class LivingCostsTests
     {
         await using var loads = await LoadFixture.OpenAsync();
 
-        var report = await loads.LoadAsync(SharedFiles.PathOf("lmi-files", "usda-snap", "COLAMemoFY2025.pdf"), SharedFiles.PathOf("lmi-files", "irs-tax", "rp-24-40.pdf"));
+        var report = await loads.LoadAsync(
+            SharedFiles.PathOf("lmi-files", "usda-snap", "COLAMemoFY2025.pdf"),
+            SharedFiles.PathOf("lmi-files", "irs-tax", "rp-24-40.pdf")
+        );
 
         Assert.Equal(["living-costs", "living-costs"], report.PassedOver.Select(p => p.Dataset));
         Assert.All(report.PassedOver, p => Assert.False(p.Damaged));

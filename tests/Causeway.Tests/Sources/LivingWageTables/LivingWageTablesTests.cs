@@ -16,7 +16,10 @@ public sealed class LivingWageTablesTests
         var report = await loads.LoadAsync(loads.Write("table.csv", text));
 
         Assert.Equal(("living-wage-tables", "2025"), (Assert.Single(report.Results).Dataset, report.Results[0].Vintage));
-        Assert.Equal(["Example|13121|1a1c|2025|41.25"], await loads.QueryAsync("select source, area, household, year, hourly from cost.living_wage"));
+        Assert.Equal(
+            ["Example|13121|1a1c|2025|41.25"],
+            await loads.QueryAsync("select source, area, household, year, hourly from cost.living_wage")
+        );
     }
 
     [Theory]

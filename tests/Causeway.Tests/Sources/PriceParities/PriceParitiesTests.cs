@@ -38,7 +38,9 @@ public sealed class PriceParitiesTests
                 "US|goods|RPPs: Goods|100|published",
                 "US|other_services|RPPs: Services: Other|100|published",
             ],
-            await loads.QueryAsync("select area, measure, description, value, value_status from cost.price_parity where year = 2023 order by area, measure")
+            await loads.QueryAsync(
+                "select area, measure, description, value, value_status from cost.price_parity where year = 2023 order by area, measure"
+            )
         );
     }
 
@@ -56,7 +58,10 @@ public sealed class PriceParitiesTests
         await loads.LoadAsync(path);
 
         Assert.Equal(
-            ["C12060|Atlanta-Sandy Springs-Roswell, GA (Metropolitan Statistical Area)|goods|98.6", "USMSA|United States (Metropolitan Portion)|goods|99.6"],
+            [
+                "C12060|Atlanta-Sandy Springs-Roswell, GA (Metropolitan Statistical Area)|goods|98.6",
+                "USMSA|United States (Metropolitan Portion)|goods|99.6",
+            ],
             await loads.QueryAsync("select area, area_name, measure, value from cost.price_parity where year = 2023 order by area")
         );
     }
@@ -85,7 +90,10 @@ public sealed class PriceParitiesTests
         var result = Assert.Single(report.Results);
         Assert.Equal(("2023", 520L, 0L), (result.Vintage, result.RowsRead, result.Errors));
         Assert.Equal(520 * 16, await loads.CountAsync("select count(*) from cost.price_parity"));
-        Assert.Equal(["98.332"], await loads.QueryAsync("select value from cost.price_parity where area = '13' and measure = 'goods' and year = 2023"));
+        Assert.Equal(
+            ["98.332"],
+            await loads.QueryAsync("select value from cost.price_parity where area = '13' and measure = 'goods' and year = 2023")
+        );
         Assert.Equal(0, await loads.CountAsync("select count(*) from cost.price_parity where measure = 'other'"));
     }
 }

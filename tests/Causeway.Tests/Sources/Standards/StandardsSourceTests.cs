@@ -27,7 +27,10 @@ public sealed class StandardsSourceTests
 
         var report = await loads.LoadAsync(titled, worded, other);
 
-        Assert.Equal([("a.pdf", "standards"), ("b.pdf", "standards"), ("c.pdf", null)], report.PassedOver.Select(p => (p.Display, p.Dataset)));
+        Assert.Equal(
+            [("a.pdf", "standards"), ("b.pdf", "standards"), ("c.pdf", null)],
+            report.PassedOver.Select(p => (p.Display, p.Dataset))
+        );
         Assert.Contains("SNAP", report.PassedOver[0].Reason, StringComparison.Ordinal);
         Assert.Contains("Revenue Procedure", report.PassedOver[1].Reason, StringComparison.Ordinal);
         Assert.True(report.Succeeded);
@@ -39,11 +42,20 @@ public sealed class StandardsSourceTests
         await using var loads = await LoadFixture.OpenAsync();
         string[] files =
         [
-            loads.Write("student.txt", "<?xml version=\"1.0\"?>\n<InterchangeStudent xmlns=\"http://ed-fi.org/5.2.0\">\n</InterchangeStudent>"),
+            loads.Write(
+                "student.txt",
+                "<?xml version=\"1.0\"?>\n<InterchangeStudent xmlns=\"http://ed-fi.org/5.2.0\">\n</InterchangeStudent>"
+            ),
             loads.Write("sums", $"{new string('a', 64)}  folder/file.csv\n"),
             loads.Write("notes.md", "# Where the files came from\n\nwords\n"),
-            loads.Write("b.xlsx", new TinyWorkbook().Sheet("Appendix B", ["PIRL", "State", "Element Name", "Action", "Problem"], [98, "NH", "x", "y", "z"])),
-            loads.Write("c.xlsx", new TinyWorkbook().Sheet("New", ["Element Name", "Definition", "Option Set", "Global ID"], ["a", "b", "c", "000001"])),
+            loads.Write(
+                "b.xlsx",
+                new TinyWorkbook().Sheet("Appendix B", ["PIRL", "State", "Element Name", "Action", "Problem"], [98, "NH", "x", "y", "z"])
+            ),
+            loads.Write(
+                "c.xlsx",
+                new TinyWorkbook().Sheet("New", ["Element Name", "Definition", "Option Set", "Global ID"], ["a", "b", "c", "000001"])
+            ),
         ];
 
         var report = await loads.LoadAsync(files);
