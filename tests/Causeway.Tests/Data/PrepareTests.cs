@@ -26,7 +26,7 @@ public sealed class PrepareTests
         await using var loads = await LoadFixture.OpenAsync();
         await using var lease = await loads.Warehouse.RentAsync(default);
         var failures = new List<string>();
-        foreach (var file in Files.Select(f => (string)f[0]))
+        foreach (var file in Files.Cast<object[]>().Select(f => (string)f[0]))
         {
             try
             {
@@ -50,7 +50,7 @@ public sealed class PrepareTests
         await using var warehouse = await Warehouse.OpenAsync(new WarehouseOptions(Path.GetTempPath(), database), SourceCatalog.Shipped.Tables, default);
         await using var lease = await warehouse.RentAsync(default);
         var failures = new List<string>();
-        foreach (var file in Files.Select(f => (string)f[0]))
+        foreach (var file in Files.Cast<object[]>().Select(f => (string)f[0]))
         {
             try
             {
