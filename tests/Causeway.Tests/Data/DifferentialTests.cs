@@ -82,7 +82,7 @@ public sealed class DifferentialTests
         }
 
         var failures = new List<string>();
-        foreach (var file in PrepareTests.Files.Cast<object[]>().Select(f => (string)f[0]))
+        foreach (var file in PrepareTests.Files)
         {
             if (!QueryParameters(file, out var sets))
             {

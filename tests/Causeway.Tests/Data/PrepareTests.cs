@@ -10,7 +10,7 @@ namespace Causeway.Tests.Data;
 public sealed class PrepareTests
 {
     /// <summary>The files that both engines run: not the migrations, and not what runs in a load's staging database only.</summary>
-    public static TheoryData<string> Files =>
+    public static IReadOnlyList<string> Files =>
         [
             .. SqlFile.All.Where(f =>
                 !f.StartsWith("Data/", StringComparison.Ordinal)
@@ -26,7 +26,7 @@ public sealed class PrepareTests
         await using var loads = await LoadFixture.OpenAsync();
         await using var lease = await loads.Warehouse.RentAsync(default);
         var failures = new List<string>();
-        foreach (var file in Files.Cast<object[]>().Select(f => (string)f[0]))
+        foreach (var file in Files)
         {
             try
             {
@@ -50,7 +50,7 @@ public sealed class PrepareTests
         await using var warehouse = await Warehouse.OpenAsync(new WarehouseOptions(Path.GetTempPath(), database), SourceCatalog.Shipped.Tables, default);
         await using var lease = await warehouse.RentAsync(default);
         var failures = new List<string>();
-        foreach (var file in Files.Cast<object[]>().Select(f => (string)f[0]))
+        foreach (var file in Files)
         {
             try
             {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Causeway.Data;
-using Causeway.Methods.Codes;
 using Causeway.Sources.Reading;
+using SocCode = Causeway.Methods.Codes.Soc;
 
 namespace Causeway.Sources.Oews;
 
@@ -113,8 +113,8 @@ static class OewsSeries
         Fill(series, "bls_area", "code, area, kind", areas, cancel);
         var occupations = series
             .Query($"select distinct substr(series, 18, 6) from {BlsSeries.View}", r => r.GetString(0), cancel)
-            .Where(c => Soc.TryParse(c, out _))
-            .Select(c => new[] { c, Soc.Parse(c).ToString(), Soc.Parse(c).Level.ToString().ToLowerInvariant() });
+            .Where(c => SocCode.TryParse(c, out _))
+            .Select(c => new[] { c, SocCode.Parse(c).ToString(), SocCode.Parse(c).Level.ToString().ToLowerInvariant() });
         Fill(series, "bls_occupation", "code, soc, level", occupations, cancel);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Causeway.Methods.Codes;
 using Causeway.Sources.Reading;
+using SocCode = Causeway.Methods.Codes.Soc;
 
 namespace Causeway.Sources.Oews;
 
@@ -135,7 +135,7 @@ public sealed partial class OewsSource : Source
         list switch
         {
             "area" => OewsArea.Find(code)?.Area,
-            "occupation" => Soc.TryParse(code, out var soc) ? soc.ToString() : null,
+            "occupation" => SocCode.TryParse(code, out var soc) ? soc.ToString() : null,
             _ => null,
         };
 

@@ -72,7 +72,7 @@ public static class BlsCodeList
         ArgumentNullException.ThrowIfNull(stage);
         ArgumentNullException.ThrowIfNull(spelling);
         Fields? fields = null;
-        (string? List, string Code, string? Title) layout = default;
+        (string? List, string Code, string? Title) layout = (null, "", null);
         foreach (var row in Grid.Text(file, '\t', quoted: false))
         {
             cancel.ThrowIfCancellationRequested();

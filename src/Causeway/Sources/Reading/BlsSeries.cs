@@ -51,7 +51,7 @@ public sealed partial class BlsSeries
         ArgumentNullException.ThrowIfNull(probe);
         return probe.Kind == FileKind.Text
             && Header(probe.FirstLine) is var header
-            && Columns.All(header.Has)
+            && header.Has(Columns)
             && FirstLine(probe.Head) is { Length: > 2 } line
             && Cell(line, header.Find("series_id")).StartsWith(survey, StringComparison.Ordinal);
     }
