@@ -44,12 +44,12 @@ public sealed class FigureTagHelper(IStringLocalizer<SharedText> text) : TagHelp
         output.Content.SetContent(OpportunityText.Short(Figure, Format));
         if (Figure.Margin is { } margin)
         {
-            output.Content.AppendHtml(Markup.Tag("br")).AppendHtml(Markup.Text("span", "cw-quiet", "± " + margin.ToString(Format, US)));
+            output.Content.AppendHtml("<br>").AppendHtml(Markup.Text("span", "cw-quiet", "± " + margin.ToString(Format, US)));
         }
 
         if (Figure.Area is { } area)
         {
-            output.Content.AppendHtml(Markup.Tag("br")).AppendHtml(Markup.Text("span", "cw-quiet", area == "US" ? text["from the nation"] : area));
+            output.Content.AppendHtml("<br>").AppendHtml(Markup.Text("span", "cw-quiet", area == "US" ? text["from the nation"] : area));
         }
     }
 

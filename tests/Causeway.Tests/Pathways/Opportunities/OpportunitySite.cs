@@ -42,11 +42,11 @@ public sealed class OpportunitySite : IAsyncLifetime
                     .. Ratings("31-1131", "Active Listening", 3, 2.0, "Biology", 2, 1.5),
                 ]
             ),
-            Loads.Rows("code.census_occupation", "2018", new() { ["census"] = "3255", ["title"] = "Registered nurses (Census)", ["kind"] = "occupation", ["soc"] = "29-1141", ["first_code"] = "3255", ["last_code"] = "3255" }),
+            Loads.Rows("code.census_occupation", "2018", new Dictionary<string, object?> { ["census"] = "3255", ["title"] = "Registered nurses (Census)", ["kind"] = "occupation", ["soc"] = "29-1141", ["first_code"] = "3255", ["last_code"] = "3255" }),
             Loads.Rows(
                 "code.cip_soc",
                 "2020",
-                new() { ["cip"] = "51.3801", ["soc"] = "29-1141", ["cip_title"] = "Registered Nursing", ["soc_title"] = "Registered Nurses", ["matched"] = true, ["by_cip"] = true, ["by_soc"] = true }
+                new Dictionary<string, object?> { ["cip"] = "51.3801", ["soc"] = "29-1141", ["cip_title"] = "Registered Nursing", ["soc_title"] = "Registered Nurses", ["matched"] = true, ["by_cip"] = true, ["by_soc"] = true }
             ),
             Loads.Rows(
                 "census.occupation_estimate",
