@@ -94,7 +94,7 @@ public static class TableFile
     }
 
     /// <summary>Writes rows of a table in this layout, compressed.</summary>
-    public static async Task<long> WriteAsync(Warehouse warehouse, TableDefinition table, string vintage, IReadOnlyList<string> areas, string note, string path, CancellationToken cancel)
+    public static async Task<long> WriteAsync(Warehouse warehouse, TableDefinition table, string vintage, IReadOnlyList<string> areas, string note, string path, CancellationToken cancel, string? condition = null)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(table);
@@ -103,8 +103,9 @@ public static class TableFile
         var area = table.Columns.FirstOrDefault(c => c.Name is "area" or "state" or "part")?.Name;
         // An area ending in % stands for all areas that begin so.
         var where = areas.Count == 0 || area is null ? "" : $" and ({string.Join(" or ", areas.Select((_, i) => $"{area} like ${i + 2}"))})";
+        where += string.IsNullOrWhiteSpace(condition) ? "" : $" and ({condition})";
         var order = table.Key.Count > 0 ? $" order by {string.Join(", ", table.Key)}" : "";
-        object?[] values = [vintage, .. areas.Take(where.Length == 0 ? 0 : areas.Count)];
+        object?[] values = [vintage, .. areas.Take(area is null ? 0 : areas.Count)];
         var files = await warehouse.QueryAsync(
             new Sql($"select distinct f.name from {table.Name} t join meta.source_file f on f.file = t.file where t.vintage = $1{where} order by 1", values),
             r => r.GetString(0),

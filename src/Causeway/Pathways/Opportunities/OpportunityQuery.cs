@@ -56,11 +56,18 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             Occupations = listed,
             Total = all.Count,
             ShareOfAllJobs = ShareOfAll(all, basis),
-            Programs = request.Program is { } asked ? Gaps(asked, programs, all, awardsVintage) : [],
+            Programs = request.Program is { } asked ? Gaps(asked, await GapProgramsAsync(request, programs, basis, state, local, cancel), all, awardsVintage) : [],
             Finding = OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null),
             Order = OpportunityText.Order(request.Sort),
             Notes = OpportunityText.Notes(basis, livingWage, request, local is { Count: > 0 }, national.Count > 0, awardsVintage),
         };
+    }
+
+    // Awards are counted where the openings are: a county's colleges are not held against a whole state's openings.
+    async Task<List<ProgramRow>> GapProgramsAsync(OpportunityRequest request, List<ProgramRow> programs, WageBasis basis, string? state, Dictionary<string, ProjectionRow>? local, CancellationToken cancel)
+    {
+        var place = local is { Count: > 0 } ? state! : basis.Area;
+        return place == request.Area.ToString() ? programs : await _facts.ProgramsAsync(place, cancel);
     }
 
     static string? StateOf(Area area, PlaceRow place) =>
