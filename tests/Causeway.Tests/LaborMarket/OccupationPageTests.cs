@@ -14,7 +14,11 @@ public sealed class OccupationPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/occupations/29-1141?area=13&household=1a1c");
 
-        var rows = page.QuerySelectorAll(".cw-figure tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray());
+        var rows = page.QuerySelectorAll(".cw-figure tbody tr")
+            .ToDictionary(
+                r => r.QuerySelector("th")!.TextContent,
+                r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray()
+            );
         Assert.Equal("Registered Nurses", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(["$42.00", "published", "oews, 2025-05"], rows["Median wage"].Take(3));
         Assert.StartsWith("not loaded", rows["Awards"][0], StringComparison.Ordinal);
@@ -25,7 +29,9 @@ public sealed class OccupationPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/occupations/29-2061?area=13&household=1a1c");
 
-        var step = page.QuerySelectorAll("table").Single(t => t.QuerySelector("caption")!.TextContent == "Where people in this occupation may go next").QuerySelectorAll("tbody tr");
+        var step = page.QuerySelectorAll("table")
+            .Single(t => t.QuerySelector("caption")!.TextContent == "Where people in this occupation may go next")
+            .QuerySelectorAll("tbody tr");
         Assert.Equal("Registered Nurses", step[0].QuerySelector("th")!.TextContent.Trim());
         Assert.Equal("$14.00", step[0].QuerySelectorAll("td")[3].TextContent);
         Assert.Contains("Biology (4.0 → 5.5)", step[0].TextContent, StringComparison.Ordinal);
@@ -36,10 +42,18 @@ public sealed class OccupationPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/occupations/29-1141?area=13121&household=1a1c");
 
-        var groups = page.QuerySelectorAll("table").Single(t => t.QuerySelector("caption")!.TextContent.StartsWith("Workers by race", StringComparison.Ordinal)).QuerySelectorAll("tbody tr");
-        Assert.Equal(["All workers", "Black or African American, not Hispanic", "Men"], groups.Select(g => g.QuerySelector("th")!.TextContent));
+        var groups = page.QuerySelectorAll("table")
+            .Single(t => t.QuerySelector("caption")!.TextContent.StartsWith("Workers by race", StringComparison.Ordinal))
+            .QuerySelectorAll("tbody tr");
+        Assert.Equal(
+            ["All workers", "Black or African American, not Hispanic", "Men"],
+            groups.Select(g => g.QuerySelector("th")!.TextContent)
+        );
         Assert.Equal("~900± 610", groups[1].QuerySelectorAll("td")[1].TextContent);
-        Assert.Equal(["usable", "use with care: few people in the sample or a wide margin", "usable"], groups.Select(g => g.QuerySelectorAll("td")[3].TextContent));
+        Assert.Equal(
+            ["usable", "use with care: few people in the sample or a wide margin", "usable"],
+            groups.Select(g => g.QuerySelectorAll("td")[3].TextContent)
+        );
     }
 
     [Fact]
@@ -47,7 +61,11 @@ public sealed class OccupationPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/occupations/31-1131?area=13&household=1a1c");
 
-        Assert.Contains("Nobody of this occupation was in the survey's sample in Georgia.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody of this occupation was in the survey's sample in Georgia.",
+            page.Body!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -67,7 +85,11 @@ public sealed class OccupationPageTests(OpportunitySite site)
         var page = await _site.PageAsync("/occupations/29-1141?area=20101");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Contains("No occupational wages are loaded for Lane County", page.QuerySelector("main .usa-alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "No occupational wages are loaded for Lane County",
+            page.QuerySelector("main .usa-alert")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

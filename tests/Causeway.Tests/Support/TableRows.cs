@@ -13,17 +13,26 @@ public static class TableRows
     /// <summary>Writes the rows into the fixture's folder and returns the path. A marked number that is given counts as published.</summary>
     public static string Rows(this LoadFixture loads, string table, string vintage, params Dictionary<string, object?>[] rows)
     {
-        var columns = SourceCatalog.Shipped.Tables.First(t => t.Name == table).Stored.Where(c => c.Name is not ("vintage" or "file")).Select(c => c.Name).ToArray();
+        var columns = SourceCatalog
+            .Shipped.Tables.First(t => t.Name == table)
+            .Stored.Where(c => c.Name is not ("vintage" or "file"))
+            .Select(c => c.Name)
+            .ToArray();
         var unknown = rows.SelectMany(r => r.Keys).Except(columns).ToArray();
         Assert.True(unknown.Length == 0, $"{table} has no columns {string.Join(", ", unknown)}.");
         var lines = rows.Select(r => string.Join(',', columns.Select(c => Quote(Cell(r, c)))));
-        var head = JsonSerializer.Serialize(new TableFileHead(table, vintage, ["made-up.xlsx"], "Made up for a test."), JsonSerializerOptions.Web);
+        var head = JsonSerializer.Serialize(
+            new TableFileHead(table, vintage, ["made-up.xlsx"], "Made up for a test."),
+            JsonSerializerOptions.Web
+        );
         return loads.Write($"{table}-{vintage}.csv", $"# causeway-table {head}\n{string.Join(',', columns)}\n{string.Join('\n', lines)}\n");
     }
 
     static string Cell(Dictionary<string, object?> row, string column) =>
         row.TryGetValue(column, out var value) ? Text(value)
-        : column.EndsWith("_status", StringComparison.Ordinal) && row.TryGetValue(column[..^7], out var marked) ? marked is null ? "not_published" : "published"
+        : column.EndsWith("_status", StringComparison.Ordinal) && row.TryGetValue(column[..^7], out var marked)
+            ? marked is null ? "not_published"
+                : "published"
         : "";
 
     static string Text(object? value) =>
@@ -34,5 +43,6 @@ public static class TableRows
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
 
-    static string Quote(string text) => text.AsSpan().ContainsAny(",\"") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    static string Quote(string text) =>
+        text.AsSpan().ContainsAny(",\"") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

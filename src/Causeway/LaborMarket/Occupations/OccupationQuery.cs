@@ -46,7 +46,15 @@ public sealed class OccupationQuery(Warehouse warehouse)
     {
         if (StateOf(area, areaName) is not { } state)
         {
-            return new([], "", "", null, area.Kind == AreaKind.Nation ? "Estimates by race and sex are made for states; choose one." : "The area lies in more than one state; choose a state.");
+            return new(
+                [],
+                "",
+                "",
+                null,
+                area.Kind == AreaKind.Nation
+                    ? "Estimates by race and sex are made for states; choose one."
+                    : "The area lies in more than one state; choose a state."
+            );
         }
 
         var rows = await warehouse.QueryAsync(
@@ -68,7 +76,10 @@ public sealed class OccupationQuery(Warehouse warehouse)
         );
         if (rows.Count == 0)
         {
-            var any = await warehouse.ScalarAsync<long>(new Sql("select count(*) from census.occupation_estimate where area = $1", state.Fips), cancel);
+            var any = await warehouse.ScalarAsync<long>(
+                new Sql("select count(*) from census.occupation_estimate where area = $1", state.Fips),
+                cancel
+            );
             return new(
                 [],
                 "",
@@ -81,14 +92,28 @@ public sealed class OccupationQuery(Warehouse warehouse)
         }
 
         var title = rows[0].Title;
-        var groups = rows.Where(r => r.Title == title).Select(r => r.Group).OrderBy(g => (g.Race, g.Sex) == ("all", "all") ? 0 : g.Sex == "all" ? 1 : 2);
+        var groups = rows.Where(r => r.Title == title)
+            .Select(r => r.Group)
+            .OrderBy(g =>
+                (g.Race, g.Sex) == ("all", "all") ? 0
+                : g.Sex == "all" ? 1
+                : 2
+            );
         return new([.. groups], title, rows[0].Vintage, state.Name, null);
     }
 
     static Figure Estimate(double? value, double? margin, string unit, string vintage) =>
         value is null
             ? Figure.None(unit, "Too few people with wages were in the sample.", ValueStatus.NotPublished, "acs_pums", vintage)
-            : new() { Value = value, Margin = margin, Unit = unit, Status = ValueStatus.Estimated, Source = "acs_pums", Vintage = vintage };
+            : new()
+            {
+                Value = value,
+                Margin = margin,
+                Unit = unit,
+                Status = ValueStatus.Estimated,
+                Source = "acs_pums",
+                Vintage = vintage,
+            };
 
     // A metropolitan area's name ends in its states: "Atlanta-Sandy Springs-Roswell, GA".
     static UsState? StateOf(Area area, string name) =>

@@ -79,7 +79,9 @@ public sealed class ProfileModel(
         var asked = !string.IsNullOrWhiteSpace(Area);
         if (!asked)
         {
-            Area = (await areas.CoveredAsync(cancel)) is { Count: > 0 } covered ? (covered.FirstOrDefault(a => a.Code == "US") ?? covered[0]).Code : "US";
+            Area = (await areas.CoveredAsync(cancel)) is { Count: > 0 } covered
+                ? (covered.FirstOrDefault(a => a.Code == "US") ?? covered[0]).Code
+                : "US";
         }
 
         try

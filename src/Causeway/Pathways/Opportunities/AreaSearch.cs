@@ -57,7 +57,9 @@ public sealed class AreaSearch(Warehouse warehouse)
         await warehouse.QueryAsync(File("areas", state), r => new AreaChoice(r.GetString(0), Full(r.GetString(2), r.GetString(3))), cancel);
 
     static string Full(string name, string state) =>
-        UsState.Find(state) is { } its && name != its.Name && !name.EndsWith(", " + its.Postal, StringComparison.Ordinal) ? $"{name}, {its.Postal}" : name;
+        UsState.Find(state) is { } its && name != its.Name && !name.EndsWith(", " + its.Postal, StringComparison.Ordinal)
+            ? $"{name}, {its.Postal}"
+            : name;
 
     static string NameOf(string code) => code == "US" ? "United States" : UsState.Find(code)?.Name ?? code;
 

@@ -29,11 +29,22 @@ public sealed class ExampleFinding(Warehouse warehouse, OpportunityQuery query, 
 
         Example? example = null;
         var covered = await areas.CoveredAsync(cancel);
-        foreach (var area in covered.OrderBy(a => a.Code == "13" ? 0 : a.Code == "US" ? 2 : 1).Take(3))
+        foreach (
+            var area in covered
+                .OrderBy(a =>
+                    a.Code == "13" ? 0
+                    : a.Code == "US" ? 2
+                    : 1
+                )
+                .Take(3)
+        )
         {
             try
             {
-                var report = await query.RunAsync(PathwaysVerb.Request(area.Code, "1a1c", null, 1, "living-wage-jobs", false, null), cancel);
+                var report = await query.RunAsync(
+                    PathwaysVerb.Request(area.Code, "1a1c", null, 1, "living-wage-jobs", false, null),
+                    cancel
+                );
                 example = new(report.Finding, $"/pathways?area={area.Code}&household=1a1c", report.Wages.Sentence);
                 break;
             }

@@ -31,7 +31,9 @@ public sealed class FigureTagHelper(IStringLocalizer<SharedText> text) : TagHelp
             output.Attributes.SetAttribute("class", "num absent");
             output.Attributes.SetAttribute("title", Figure.Reason ?? Figure.Why(Figure.Status));
             output.Content.SetContent(NameOf(Figure.Status, text));
-            output.Content.AppendHtml(Markup.Text("span", "usa-sr-only", ": " + (Figure.Reason ?? Figure.Why(Figure.Status))).With("lang", "en"));
+            output.Content.AppendHtml(
+                Markup.Text("span", "usa-sr-only", ": " + (Figure.Reason ?? Figure.Why(Figure.Status))).With("lang", "en")
+            );
             return;
         }
 

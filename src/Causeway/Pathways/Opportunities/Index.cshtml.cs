@@ -15,7 +15,8 @@ namespace Causeway.Pathways.Opportunities;
 
 /// <summary>The opportunities of an area: which occupations pay a living wage, what they ask for, and who trains for them.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceCatalog catalog, IStringLocalizer<SharedText> text) : PageModel
+public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceCatalog catalog, IStringLocalizer<SharedText> text)
+    : PageModel
 {
     /// <summary>Where: a code or a name.</summary>
     [BindProperty(Name = "area", SupportsGet = true)]

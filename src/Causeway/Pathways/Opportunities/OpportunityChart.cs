@@ -38,7 +38,14 @@ static class OpportunityChart
     public static Chart Percentiles(Opportunity occupation, OpportunityReport report, IStringLocalizer<SharedText> text)
     {
         var wage = report.LivingWage.Hourly;
-        string[] names = [text["10th percentile"], text["25th percentile"], text["Median"], text["75th percentile"], text["90th percentile"]];
+        string[] names =
+        [
+            text["10th percentile"],
+            text["25th percentile"],
+            text["Median"],
+            text["75th percentile"],
+            text["90th percentile"],
+        ];
         return new BarChart
         {
             Title = text["Hourly wages of {0}, {1}, {2}", occupation.Title, report.Wages.AreaName, report.Wages.Vintage],
@@ -54,11 +61,22 @@ static class OpportunityChart
     {
         if (figure.Value is not { } value)
         {
-            return new(label, null, Absent: figure.IsKnown ? OpportunityText.Short(figure, figure.Unit == "jobs" ? "N0" : "C2") : FigureTagHelper.NameOf(figure.Status, text));
+            return new(
+                label,
+                null,
+                Absent: figure.IsKnown
+                    ? OpportunityText.Short(figure, figure.Unit == "jobs" ? "N0" : "C2")
+                    : FigureTagHelper.NameOf(figure.Status, text)
+            );
         }
 
         var margin = (decimal?)figure.Margin;
-        return new(label, Cents(value), margin is null ? null : Math.Max(0, Cents(value) - Cents((double)margin)), margin is null ? null : Cents(value) + Cents((double)margin));
+        return new(
+            label,
+            Cents(value),
+            margin is null ? null : Math.Max(0, Cents(value) - Cents((double)margin)),
+            margin is null ? null : Cents(value) + Cents((double)margin)
+        );
     }
 
     static decimal Cents(double value) => Math.Round((decimal)value, 2);

@@ -21,14 +21,26 @@ static class ReportSources
                 .Distinct()
                 .Select(s => (catalog.Sources.FirstOrDefault(c => c.Dataset.Id.Replace('_', '-') == s.Id)?.Dataset, s.Vintage))
                 .Where(s => s.Dataset is not null)
-                .Select(s => new ReportSource(s.Dataset!.Id, s.Dataset.Title, s.Vintage, s.Dataset.Citation.Replace("{vintage}", s.Vintage, StringComparison.Ordinal))),
+                .Select(s => new ReportSource(
+                    s.Dataset!.Id,
+                    s.Dataset.Title,
+                    s.Vintage,
+                    s.Dataset.Citation.Replace("{vintage}", s.Vintage, StringComparison.Ordinal)
+                )),
         ];
 
-    public static IEnumerable<Figure> Figures(Opportunity o) => [o.Employment, .. o.Wages, o.Share, o.LivingWageJobs, o.Growth, o.Openings, o.LocationQuotient, o.Awards];
+    public static IEnumerable<Figure> Figures(Opportunity o) =>
+        [o.Employment, .. o.Wages, o.Share, o.LivingWageJobs, o.Growth, o.Openings, o.LocationQuotient, o.Awards];
 
     /// <summary>Why values are missing in a list, each reason once with the number of values.</summary>
     public static IReadOnlyList<(string Reason, int Count)> Missing(IEnumerable<Figure> figures) =>
-        [.. figures.Where(f => !f.IsKnown).GroupBy(f => f.Reason ?? Figure.Why(f.Status)).Select(g => (g.Key, g.Count())).OrderByDescending(g => g.Item2)];
+        [
+            .. figures
+                .Where(f => !f.IsKnown)
+                .GroupBy(f => f.Reason ?? Figure.Why(f.Status))
+                .Select(g => (g.Key, g.Count()))
+                .OrderByDescending(g => g.Item2),
+        ];
 
     /// <summary>The SQL files of a report in the order in which they run.</summary>
     public static IReadOnlyList<string> Sql(OpportunityReport report)

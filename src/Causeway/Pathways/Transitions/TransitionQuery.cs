@@ -14,7 +14,16 @@ namespace Causeway.Pathways.Transitions;
 /// <param name="MedianWage">Median hourly wage there.</param>
 /// <param name="Difference">Dollars an hour more than in the occupation left.</param>
 /// <param name="Gaps">The skills and knowledge to gain that matter most there, at most three.</param>
-public sealed record NextStep(string Soc, string Title, TransitionType Type, double Similarity, double SkillGap, decimal MedianWage, decimal Difference, IReadOnlyList<SkillGap> Gaps);
+public sealed record NextStep(
+    string Soc,
+    string Title,
+    TransitionType Type,
+    double Similarity,
+    double SkillGap,
+    decimal MedianWage,
+    decimal Difference,
+    IReadOnlyList<SkillGap> Gaps
+);
 
 /// <summary>Next steps, or why there are none.</summary>
 /// <param name="Steps">Most alike first.</param>
@@ -66,9 +75,22 @@ public sealed class TransitionQuery(Warehouse warehouse)
 
         var steps = profiles
             .NextSteps(from, pay)
-            .Select(t => new NextStep(t.To.ToString(), titles[t.To], t.Type, t.Similarity, t.SkillGap, t.ToPay, t.ToPay - now, [.. profiles.Gaps(from, t.To).Skills.Take(Listed)]))
+            .Select(t => new NextStep(
+                t.To.ToString(),
+                titles[t.To],
+                t.Type,
+                t.Similarity,
+                t.SkillGap,
+                t.ToPay,
+                t.ToPay - now,
+                [.. profiles.Gaps(from, t.To).Skills.Take(Listed)]
+            ))
             .ToArray();
-        return new(steps, kept.Vintage, steps.Length > 0 ? null : "No occupation with known pay is both alike enough and paid at least about as well.");
+        return new(
+            steps,
+            kept.Vintage,
+            steps.Length > 0 ? null : "No occupation with known pay is both alike enough and paid at least about as well."
+        );
     }
 
     async Task<Kept> ProfilesAsync(CancellationToken cancel)
@@ -86,7 +108,15 @@ public sealed class TransitionQuery(Warehouse warehouse)
 
         var rows = await warehouse.QueryAsync(
             new Sql(SqlFile.Read(SqlName), []),
-            r => (Soc: r.GetString(0), Domain: r.GetString(1), Element: r.GetString(2), Scale: r.GetString(3), Value: r.Number(4) ?? double.NaN, Vintage: r.GetString(5)),
+            r =>
+                (
+                    Soc: r.GetString(0),
+                    Domain: r.GetString(1),
+                    Element: r.GetString(2),
+                    Scale: r.GetString(3),
+                    Value: r.Number(4) ?? double.NaN,
+                    Vintage: r.GetString(5)
+                ),
             cancel
         );
         if (rows.Count == 0)
@@ -116,7 +146,9 @@ public sealed class TransitionQuery(Warehouse warehouse)
             ratings.Add(new(soc, importance, level));
         }
 
-        var names = elements.Select(e => twice.Contains(e.Element) && e.Domain == "knowledge" ? $"{e.Element} (knowledge)" : e.Element).ToArray();
+        var names = elements
+            .Select(e => twice.Contains(e.Element) && e.Domain == "knowledge" ? $"{e.Element} (knowledge)" : e.Element)
+            .ToArray();
         return _kept = new(generation, OccupationProfiles.Build(names, ratings), rows[0].Vintage);
     }
 

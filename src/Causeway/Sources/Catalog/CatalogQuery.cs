@@ -36,7 +36,9 @@ public sealed class CatalogQuery(Warehouse warehouse, SourceCatalog catalog)
     public async Task<DatasetDetail?> OneAsync(string id, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var status = (await AllAsync(cancel)).FirstOrDefault(s => s.Dataset.Id.Replace('_', '-').Equals(id.Replace('_', '-'), StringComparison.OrdinalIgnoreCase));
+        var status = (await AllAsync(cancel)).FirstOrDefault(s =>
+            s.Dataset.Id.Replace('_', '-').Equals(id.Replace('_', '-'), StringComparison.OrdinalIgnoreCase)
+        );
         if (status is null)
         {
             return null;
@@ -55,6 +57,12 @@ public sealed class CatalogQuery(Warehouse warehouse, SourceCatalog catalog)
             .Select(f => new LoadedFile(f.File, f.Rows, versions[f.VersionId].Table, versions[f.VersionId].Vintage));
         var loads = await warehouse.Manifest.LoadsAsync(manifest, status.Dataset.Id, 10, cancel);
         IReadOnlyList<IssueRow> issues = loads.Count == 0 ? [] : await warehouse.Manifest.IssuesAsync(manifest, loads[0].Id, Most, cancel);
-        return new(status, [.. history.OrderByDescending(v => v.PublishedAt).ThenBy(v => v.Table, StringComparer.Ordinal)], [.. files], loads, issues);
+        return new(
+            status,
+            [.. history.OrderByDescending(v => v.PublishedAt).ThenBy(v => v.Table, StringComparer.Ordinal)],
+            [.. files],
+            loads,
+            issues
+        );
     }
 }

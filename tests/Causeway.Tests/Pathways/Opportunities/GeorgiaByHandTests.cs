@@ -23,7 +23,10 @@ public sealed class GeorgiaByHandTests : IClassFixture<GeorgiaByHandTests.Loaded
         var nurses = await OccupationAsync("13", "29-1141");
 
         // The crosswalk's Census code for registered nurses is 3255; ESR 1 and 2 are employed civilians, COW 1 to 5 wage and salary workers.
-        var workers = _loaded.Persons.Where(p => p.Occupation == "3255" && p.Esr is "1" or "2" && p.Occupation == "3255").Where(p => p.Cow is "1" or "2" or "3" or "4" or "5").Sum(p => p.Weight);
+        var workers = _loaded
+            .Persons.Where(p => p.Occupation == "3255" && p.Esr is "1" or "2" && p.Occupation == "3255")
+            .Where(p => p.Cow is "1" or "2" or "3" or "4" or "5")
+            .Sum(p => p.Weight);
 
         Assert.Equal(workers, nurses.Employment.Value);
     }
@@ -117,7 +120,8 @@ public sealed class GeorgiaByHandTests : IClassFixture<GeorgiaByHandTests.Loaded
         Assert.Equal(program.DemandLow.Value - program.Supply.Value, program.Gap.Low);
     }
 
-    async Task<Opportunity> OccupationAsync(string area, string soc) => (await _loaded.RunAsync(area)).Occupations.Single(o => o.Soc == soc);
+    async Task<Opportunity> OccupationAsync(string area, string soc) =>
+        (await _loaded.RunAsync(area)).Occupations.Single(o => o.Soc == soc);
 
     /// <summary>The files that the Georgia list rests on, loaded once, and read again by hand.</summary>
     public sealed class Loaded : IAsyncLifetime
@@ -151,7 +155,10 @@ public sealed class GeorgiaByHandTests : IClassFixture<GeorgiaByHandTests.Loaded
                 "bea-rpp/SARPP_STATE_2008_2023.csv",
             ];
             var report = await Loads.LoadAsync([.. files.Select(f => SharedFiles.PathOf("lmi-files/" + f)), .. LivingCostFiles()]);
-            Assert.True(report.Succeeded, string.Join("; ", report.Results.Select(r => r.Message).Concat(report.PassedOver.Select(p => p.Reason))));
+            Assert.True(
+                report.Succeeded,
+                string.Join("; ", report.Results.Select(r => r.Message).Concat(report.PassedOver.Select(p => p.Reason)))
+            );
             ReadPersons();
         }
 
@@ -177,14 +184,29 @@ public sealed class GeorgiaByHandTests : IClassFixture<GeorgiaByHandTests.Loaded
 
         void ReadPersons()
         {
-            using var reader = new StreamReader(new GZipStream(File.OpenRead(SharedFiles.PathOf("lmi-files/derived/acs-pums-2024-1yr-p13-38cols.csv.gz")), CompressionMode.Decompress));
+            using var reader = new StreamReader(
+                new GZipStream(
+                    File.OpenRead(SharedFiles.PathOf("lmi-files/derived/acs-pums-2024-1yr-p13-38cols.csv.gz")),
+                    CompressionMode.Decompress
+                )
+            );
             var header = reader.ReadLine()!.Split(',').ToList();
             int At(string name) => header.IndexOf(name);
             double Number(string text) => text.Length == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture);
             while (reader.ReadLine() is { } line)
             {
                 var c = line.Split(',');
-                Persons.Add(new(c[At("OCCP")].PadLeft(4, '0'), c[At("ESR")], c[At("COW")], Number(c[At("PWGTP")]), Number(c[At("WAGP")]), Number(c[At("WKHP")]), Number(c[At("WKWN")])));
+                Persons.Add(
+                    new(
+                        c[At("OCCP")].PadLeft(4, '0'),
+                        c[At("ESR")],
+                        c[At("COW")],
+                        Number(c[At("PWGTP")]),
+                        Number(c[At("WAGP")]),
+                        Number(c[At("WKHP")]),
+                        Number(c[At("WKWN")])
+                    )
+                );
             }
         }
 
@@ -192,7 +214,12 @@ public sealed class GeorgiaByHandTests : IClassFixture<GeorgiaByHandTests.Loaded
         {
             var georgia = new HashSet<string>();
             using (var zip = ZipFile.OpenRead(SharedFiles.PathOf("lmi-files/ipeds/HD2024.zip")))
-            using (var reader = new CsvHelper.CsvParser(new StreamReader(zip.Entries.Single(e => e.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).Open()), CultureInfo.InvariantCulture))
+            using (
+                var reader = new CsvHelper.CsvParser(
+                    new StreamReader(zip.Entries.Single(e => e.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).Open()),
+                    CultureInfo.InvariantCulture
+                )
+            )
             {
                 reader.Read();
                 var header = reader.Record!.Select(h => h.Trim('\uFEFF')).ToList();
@@ -206,7 +233,12 @@ public sealed class GeorgiaByHandTests : IClassFixture<GeorgiaByHandTests.Loaded
             }
 
             var sum = 0.0;
-            using var awards = new StreamReader(new GZipStream(File.OpenRead(SharedFiles.PathOf("lmi-files/derived/ipeds-c2024_a-majornum1-totals.csv.gz")), CompressionMode.Decompress));
+            using var awards = new StreamReader(
+                new GZipStream(
+                    File.OpenRead(SharedFiles.PathOf("lmi-files/derived/ipeds-c2024_a-majornum1-totals.csv.gz")),
+                    CompressionMode.Decompress
+                )
+            );
             awards.ReadLine();
             while (awards.ReadLine() is { } line)
             {

@@ -15,8 +15,13 @@ public sealed class OpportunitiesPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/pathways?area=13121&household=1a1c");
 
-        Assert.Contains("one adult with one child needs $37.30 an hour", page.QuerySelector(".cw-finding")!.TextContent, StringComparison.Ordinal);
-        var nurses = page.QuerySelectorAll("#answer .cw-figure tbody tr").Single(r => r.TextContent.Contains("29-1141", StringComparison.Ordinal));
+        Assert.Contains(
+            "one adult with one child needs $37.30 an hour",
+            page.QuerySelector(".cw-finding")!.TextContent,
+            StringComparison.Ordinal
+        );
+        var nurses = page.QuerySelectorAll("#answer .cw-figure tbody tr")
+            .Single(r => r.TextContent.Contains("29-1141", StringComparison.Ordinal));
         Assert.Equal("/occupations/29-1141?area=13121&household=1a1c", nurses.QuerySelector("th a")!.GetAttribute("href"));
         Assert.Equal(["80,000", "$42.00", "$30.00", "$55.00"], nurses.QuerySelectorAll("td").Take(4).Select(c => c.TextContent.Trim()));
         Assert.Contains("No occupational wages", page.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
@@ -35,7 +40,10 @@ public sealed class OpportunitiesPageTests(OpportunitySite site)
         Assert.Equal("not published: The publisher releases no estimate.", practical.TextContent);
         Assert.Equal("The publisher releases no estimate.", practical.GetAttribute("title"));
         Assert.Equal("≥ $115.00", physicians.TextContent);
-        Assert.Contains(page.QuerySelectorAll("li"), l => l.TextContent.StartsWith("The publisher releases no estimate. (", StringComparison.Ordinal));
+        Assert.Contains(
+            page.QuerySelectorAll("li"),
+            l => l.TextContent.StartsWith("The publisher releases no estimate. (", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -48,7 +56,13 @@ public sealed class OpportunitiesPageTests(OpportunitySite site)
         var shown = page.QuerySelectorAll("#answer .cw-figure tbody th .cw-quiet").Select(c => c.TextContent);
         Assert.Equal(json.RootElement.GetProperty("occupations").EnumerateArray().Select(o => o.GetProperty("soc").GetString()), shown);
         Assert.Equal(json.RootElement.GetProperty("finding").GetString(), page.QuerySelector(".cw-finding")!.TextContent);
-        var csv = Assert.Single(links, l => l.StartsWith("/api/v1/pathways", StringComparison.Ordinal) && l.Contains("top=25", StringComparison.Ordinal) && l.Contains("format=csv", StringComparison.Ordinal));
+        var csv = Assert.Single(
+            links,
+            l =>
+                l.StartsWith("/api/v1/pathways", StringComparison.Ordinal)
+                && l.Contains("top=25", StringComparison.Ordinal)
+                && l.Contains("format=csv", StringComparison.Ordinal)
+        );
         using var response = await _site.Client.GetAsync(csv);
         Assert.Equal("text/csv", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("pathways-13-2a1c1w.csv", response.Content.Headers.ContentDisposition!.FileName);
@@ -60,11 +74,17 @@ public sealed class OpportunitiesPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/pathways?area=13121&household=1a1c");
 
-        var budget = page.QuerySelectorAll("table").Single(t => t.QuerySelector("caption")!.TextContent == "Budget of a year for the whole household");
+        var budget = page.QuerySelectorAll("table")
+            .Single(t => t.QuerySelector("caption")!.TextContent == "Budget of a year for the whole household");
         var housing = budget.QuerySelectorAll("tbody tr")[0].Children.Select(c => c.TextContent).ToArray();
         Assert.Equal(["Housing", "$24,000", "published"], housing.Take(3));
         Assert.NotEmpty(housing[3]);
-        Assert.Contains(budget.QuerySelectorAll("tbody tr"), r => r.TextContent.Contains("Wages that are needed", StringComparison.Ordinal) && r.TextContent.Contains("$77,583", StringComparison.Ordinal));
+        Assert.Contains(
+            budget.QuerySelectorAll("tbody tr"),
+            r =>
+                r.TextContent.Contains("Wages that are needed", StringComparison.Ordinal)
+                && r.TextContent.Contains("$77,583", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -21,9 +21,33 @@ public sealed class OpportunitySite : IAsyncLifetime
             Loads.Rows(
                 "code.area",
                 "2023",
-                new() { ["area"] = "13", ["listing"] = "geocodes", ["kind"] = "state", ["name"] = "Georgia", ["short_name"] = "Georgia", ["state"] = "13" },
-                new() { ["area"] = "13121", ["listing"] = "geocodes", ["kind"] = "county", ["name"] = "Fulton County", ["short_name"] = "Fulton", ["state"] = "13" },
-                new() { ["area"] = "20101", ["listing"] = "geocodes", ["kind"] = "county", ["name"] = "Lane County", ["short_name"] = "Lane", ["state"] = "20" }
+                new()
+                {
+                    ["area"] = "13",
+                    ["listing"] = "geocodes",
+                    ["kind"] = "state",
+                    ["name"] = "Georgia",
+                    ["short_name"] = "Georgia",
+                    ["state"] = "13",
+                },
+                new()
+                {
+                    ["area"] = "13121",
+                    ["listing"] = "geocodes",
+                    ["kind"] = "county",
+                    ["name"] = "Fulton County",
+                    ["short_name"] = "Fulton",
+                    ["state"] = "13",
+                },
+                new()
+                {
+                    ["area"] = "20101",
+                    ["listing"] = "geocodes",
+                    ["kind"] = "county",
+                    ["name"] = "Lane County",
+                    ["short_name"] = "Lane",
+                    ["state"] = "20",
+                }
             ),
             Loads.Rows(
                 "lmi.oews_wage",
@@ -42,11 +66,32 @@ public sealed class OpportunitySite : IAsyncLifetime
                     .. Ratings("31-1131", "Active Listening", 3, 2.0, "Biology", 2, 1.5),
                 ]
             ),
-            Loads.Rows("code.census_occupation", "2018", new Dictionary<string, object?> { ["census"] = "3255", ["title"] = "Registered nurses (Census)", ["kind"] = "occupation", ["soc"] = "29-1141", ["first_code"] = "3255", ["last_code"] = "3255" }),
+            Loads.Rows(
+                "code.census_occupation",
+                "2018",
+                new Dictionary<string, object?>
+                {
+                    ["census"] = "3255",
+                    ["title"] = "Registered nurses (Census)",
+                    ["kind"] = "occupation",
+                    ["soc"] = "29-1141",
+                    ["first_code"] = "3255",
+                    ["last_code"] = "3255",
+                }
+            ),
             Loads.Rows(
                 "code.cip_soc",
                 "2020",
-                new Dictionary<string, object?> { ["cip"] = "51.3801", ["soc"] = "29-1141", ["cip_title"] = "Registered Nursing", ["soc_title"] = "Registered Nurses", ["matched"] = true, ["by_cip"] = true, ["by_soc"] = true }
+                new Dictionary<string, object?>
+                {
+                    ["cip"] = "51.3801",
+                    ["soc"] = "29-1141",
+                    ["cip_title"] = "Registered Nursing",
+                    ["soc_title"] = "Registered Nurses",
+                    ["matched"] = true,
+                    ["by_cip"] = true,
+                    ["by_soc"] = true,
+                }
             ),
             Loads.Rows(
                 "census.occupation_estimate",
@@ -90,7 +135,15 @@ public sealed class OpportunitySite : IAsyncLifetime
             ["wage_basis"] = "both",
         };
 
-    static Dictionary<string, object?>[] Ratings(string soc, string skill, double skillImportance, double skillLevel, string field, double fieldImportance, double fieldLevel) =>
+    static Dictionary<string, object?>[] Ratings(
+        string soc,
+        string skill,
+        double skillImportance,
+        double skillLevel,
+        string field,
+        double fieldImportance,
+        double fieldLevel
+    ) =>
         [
             Rating(soc, "skills", "2.A.1.b", skill, "IM", skillImportance),
             Rating(soc, "skills", "2.A.1.b", skill, "LV", skillLevel),
@@ -112,7 +165,16 @@ public sealed class OpportunitySite : IAsyncLifetime
             ["suppress"] = false,
         };
 
-    static Dictionary<string, object?> Workers(string race, string sex, int sample, double workers, double margin, double median, double medianMargin, bool reliable) =>
+    static Dictionary<string, object?> Workers(
+        string race,
+        string sex,
+        int sample,
+        double workers,
+        double margin,
+        double median,
+        double medianMargin,
+        bool reliable
+    ) =>
         new()
         {
             ["area"] = "13",

@@ -27,10 +27,19 @@ public sealed class CatalogPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/sources/oews");
 
-        Assert.Contains("U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, 2025-05.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics, 2025-05.",
+            page.Body!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("lmi.oews_wage-2025-05.csv", page.Body.TextContent, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("code"), c => c.TextContent.Length == 64);
-        Assert.Contains(page.QuerySelectorAll("tbody tr"), r => r.TextContent.Contains("hourly_median", StringComparison.Ordinal) && r.TextContent.Contains("US dollars an hour", StringComparison.Ordinal));
+        Assert.Contains(
+            page.QuerySelectorAll("tbody tr"),
+            r =>
+                r.TextContent.Contains("hourly_median", StringComparison.Ordinal)
+                && r.TextContent.Contains("US dollars an hour", StringComparison.Ordinal)
+        );
         Assert.Contains("by hand: the agency refuses programs", page.Body.TextContent, StringComparison.Ordinal);
     }
 
