@@ -65,7 +65,7 @@ sealed record Measured(double Wall, double Cpu, long PeakBytes, string Output)
     /// <summary>Runs a program to its end and measures it.</summary>
     public static async Task<Measured> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);

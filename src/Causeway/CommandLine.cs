@@ -24,7 +24,8 @@ public static class CommandLine
     public const int Canceled = 130;
 
     /// <summary>The option <c>--data</c>.</summary>
-    public static Option<string?> DataOption() => new("--data") { Description = "Data folder (default: CAUSEWAY_DATA, or ./data).", HelpName = "folder" };
+    public static Option<string?> DataOption() =>
+        new("--data") { Description = "Data folder (default: CAUSEWAY_DATA, or ./data).", HelpName = "folder" };
 
     /// <summary>The option <c>--format</c>.</summary>
     public static Option<string> FormatOption()
@@ -95,7 +96,9 @@ public static class CommandLine
         foreach (var column in columns)
         {
             var end = column.StartsWith('>');
-            table.AddColumn(new TableColumn(Markup.Escape(end ? column[1..] : column)) { Alignment = end ? Justify.Right : Justify.Left, NoWrap = end });
+            table.AddColumn(
+                new TableColumn(Markup.Escape(end ? column[1..] : column)) { Alignment = end ? Justify.Right : Justify.Left, NoWrap = end }
+            );
         }
 
         return table;

@@ -14,7 +14,12 @@ public static class DataSetup
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(SourceCatalog.Shipped);
         // Opened once, at the first request that needs it; nothing else runs on that thread.
-        builder.Services.AddSingleton(services => Warehouse.OpenAsync(options, services.GetRequiredService<SourceCatalog>().Tables, CancellationToken.None).GetAwaiter().GetResult());
+        builder.Services.AddSingleton(services =>
+            Warehouse
+                .OpenAsync(options, services.GetRequiredService<SourceCatalog>().Tables, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult()
+        );
         builder.Services.AddCommunityDb(builder.Configuration[CommunityOptions.Key], options.DataFolder);
         return builder;
     }

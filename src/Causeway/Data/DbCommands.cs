@@ -40,11 +40,18 @@ public static class DbCommands
     {
         await using var command = connection.Command(sql);
         var value = await command.ExecuteScalarAsync(cancel);
-        return value is null or DBNull ? default! : value is T already ? already : (T)Convert.ChangeType(value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+        return value is null or DBNull ? default!
+            : value is T already ? already
+            : (T)Convert.ChangeType(value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Runs a query and reads every row.</summary>
-    public static async Task<List<T>> QueryAsync<T>(this DbConnection connection, Sql sql, Func<DbDataReader, T> read, CancellationToken cancel)
+    public static async Task<List<T>> QueryAsync<T>(
+        this DbConnection connection,
+        Sql sql,
+        Func<DbDataReader, T> read,
+        CancellationToken cancel
+    )
     {
         await using var command = connection.Command(sql);
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -67,5 +74,6 @@ public static class DbCommands
     public static string? Text(this DbDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 
     /// <summary>A value of a marked column that stands at <paramref name="ordinal"/> with its status in the next column.</summary>
-    public static Marked MarkedAt(this DbDataReader reader, int ordinal) => new(reader.Number(ordinal), Marked.Parse(reader.Text(ordinal + 1)));
+    public static Marked MarkedAt(this DbDataReader reader, int ordinal) =>
+        new(reader.Number(ordinal), Marked.Parse(reader.Text(ordinal + 1)));
 }

@@ -123,7 +123,10 @@ public sealed class DuckDbWarehouse : Warehouse
             text.Append(CultureInfo.InvariantCulture, $"create or replace view {table.Name} as select {columns} from ({EmptySql(table)}");
             if (paths.Length > 0)
             {
-                text.Append(CultureInfo.InvariantCulture, $" union all by name select * from read_parquet([{string.Join(", ", paths)}], union_by_name = true)");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $" union all by name select * from read_parquet([{string.Join(", ", paths)}], union_by_name = true)"
+                );
             }
 
             text.Append(");\n");
@@ -220,11 +223,16 @@ public sealed class DuckDbWarehouse : Warehouse
         await using var engine = new DuckDBConnection("DataSource=:memory:;memory_limit=600MB");
         await engine.OpenAsync(cancel);
         var fresh = $"read_parquet({Quote(rows.Parquet)})";
-        var old = before is null ? null : $"(select {Columns(table)} from ({EmptySql(table)} union all by name select * from read_parquet({Quote(Path.Combine(Options.DataFolder, before.Path))})))";
+        var old = before is null
+            ? null
+            : $"(select {Columns(table)} from ({EmptySql(table)} union all by name select * from read_parquet({Quote(Path.Combine(Options.DataFolder, before.Path))})))";
         var diff = "";
         if (old is not null && table.Slice.Count > 0)
         {
-            await engine.ExecuteAsync(new Sql($"create temp table covered as select distinct {string.Join(", ", table.Slice)} from {fresh}", []), cancel);
+            await engine.ExecuteAsync(
+                new Sql($"create temp table covered as select distinct {string.Join(", ", table.Slice)} from {fresh}", []),
+                cancel
+            );
             var kept =
                 $"select {Columns(table)} from {old} o where not exists (select 1 from covered c where {string.Join(" and ", table.Slice.Select(s => $"c.{s} is not distinct from o.{s}"))})";
             var order = string.Join(", ", table.Key);
@@ -276,7 +284,13 @@ public sealed class DuckDbWarehouse : Warehouse
         );
     }
 
-    internal static async Task<VersionDiff> DiffAsync(DbConnection engine, TableDefinition table, string before, string after, CancellationToken cancel)
+    internal static async Task<VersionDiff> DiffAsync(
+        DbConnection engine,
+        TableDefinition table,
+        string before,
+        string after,
+        CancellationToken cancel
+    )
     {
         var counts = (
             await engine.QueryAsync(
@@ -308,7 +322,11 @@ public sealed class DuckDbWarehouse : Warehouse
             }
             catch (IOException e)
             {
-                throw new UserException("load.busy", $"Another load is running on {Options.DataFolder}. Wait for it to end, then load again.", e);
+                throw new UserException(
+                    "load.busy",
+                    $"Another load is running on {Options.DataFolder}. Wait for it to end, then load again.",
+                    e
+                );
             }
         }
     }

@@ -49,14 +49,34 @@ public sealed record Figure
     public double? Rank => Value ?? Low ?? High;
 
     /// <summary>A value that is not there, and why.</summary>
-    public static Figure None(string unit, string reason, ValueStatus status = ValueStatus.Missing, string source = "", string vintage = "") =>
-        new() { Unit = unit, Reason = reason, Status = status, Source = source, Vintage = vintage };
+    public static Figure None(
+        string unit,
+        string reason,
+        ValueStatus status = ValueStatus.Missing,
+        string source = "",
+        string vintage = ""
+    ) =>
+        new()
+        {
+            Unit = unit,
+            Reason = reason,
+            Status = status,
+            Source = source,
+            Vintage = vintage,
+        };
 
     /// <summary>A publisher's value with its mark.</summary>
     public static Figure From(Marked marked, string unit, string source, string vintage) =>
         marked.Status switch
         {
-            ValueStatus.Published when marked.Value is not null => new() { Value = marked.Value, Unit = unit, Status = marked.Status, Source = source, Vintage = vintage },
+            ValueStatus.Published when marked.Value is not null => new()
+            {
+                Value = marked.Value,
+                Unit = unit,
+                Status = marked.Status,
+                Source = source,
+                Vintage = vintage,
+            },
             ValueStatus.TopCoded => new()
             {
                 Low = marked.Value,

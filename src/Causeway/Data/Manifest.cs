@@ -97,7 +97,10 @@ public sealed class Manifest(string prefix)
     /// <summary>Creates the manifest's tables where they are missing.</summary>
     public async Task CreateAsync(DbConnection connection, CancellationToken cancel)
     {
-        await connection.ExecuteAsync(new Sql(SqlFile.Read("Data/Schema/manifest.sql").Replace("{p}", prefix, StringComparison.Ordinal)), cancel);
+        await connection.ExecuteAsync(
+            new Sql(SqlFile.Read("Data/Schema/manifest.sql").Replace("{p}", prefix, StringComparison.Ordinal)),
+            cancel
+        );
     }
 
     /// <summary>A number that grows with every publication: readers rebuild their views when it moves.</summary>
@@ -129,7 +132,10 @@ public sealed class Manifest(string prefix)
         );
 
     /// <summary>The files that the current versions are made of, with the rows each gave.</summary>
-    public Task<List<(long VersionId, long Rows, SourceFileRow File)>> CurrentFilesAsync(DbConnection connection, CancellationToken cancel) =>
+    public Task<List<(long VersionId, long Rows, SourceFileRow File)>> CurrentFilesAsync(
+        DbConnection connection,
+        CancellationToken cancel
+    ) =>
         connection.QueryAsync(
             new Sql(
                 $"select vf.version_id, vf.rows, f.id, f.dataset, f.sha256, f.name, f.member, f.bytes, f.kept, f.origin, f.first_seen from {prefix}current_version c "
@@ -266,7 +272,12 @@ public sealed class Manifest(string prefix)
     }
 
     /// <summary>Adds a version with its files and makes it the current one of its vintage. One transaction of the caller: this is the flip.</summary>
-    public async Task<TableVersion> FlipAsync(DbConnection connection, TableVersion version, IReadOnlyDictionary<long, long> rowsByFile, CancellationToken cancel)
+    public async Task<TableVersion> FlipAsync(
+        DbConnection connection,
+        TableVersion version,
+        IReadOnlyDictionary<long, long> rowsByFile,
+        CancellationToken cancel
+    )
     {
         await connection.ExecuteAsync(
             new Sql(
@@ -314,7 +325,12 @@ public sealed class Manifest(string prefix)
     }
 
     /// <summary>The number that the next version row gets, and the next count of this vintage.</summary>
-    public async Task<(long Id, long Number)> NextVersionAsync(DbConnection connection, string table, string vintage, CancellationToken cancel)
+    public async Task<(long Id, long Number)> NextVersionAsync(
+        DbConnection connection,
+        string table,
+        string vintage,
+        CancellationToken cancel
+    )
     {
         var id = await NextAsync(connection, "version", cancel);
         var number = await connection.ScalarAsync<long>(

@@ -34,14 +34,20 @@ public sealed class PostgresWarehouse : Warehouse
         await using var connection = await _source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await connection.ExecuteAsync(new Sql("select pg_advisory_xact_lock($1)", LoadLock + 1), cancel);
-        await connection.ExecuteAsync(new Sql("create schema if not exists manifest; create schema if not exists store; create schema if not exists meta", []), cancel);
+        await connection.ExecuteAsync(
+            new Sql("create schema if not exists manifest; create schema if not exists store; create schema if not exists meta", []),
+            cancel
+        );
         await Manifest.CreateAsync(connection, cancel);
         foreach (var schema in Tables.Select(t => t.Schema).Distinct())
         {
             await connection.ExecuteAsync(new Sql($"create schema if not exists {schema}", []), cancel);
         }
 
-        var citus = await connection.ScalarAsync<bool>(new Sql("select exists (select 1 from pg_extension where extname = 'citus')", []), cancel);
+        var citus = await connection.ScalarAsync<bool>(
+            new Sql("select exists (select 1 from pg_extension where extname = 'citus')", []),
+            cancel
+        );
         foreach (var table in Tables)
         {
             await CreateTableAsync(connection, table, citus, cancel);
@@ -74,7 +80,10 @@ public sealed class PostgresWarehouse : Warehouse
             text.Append(CultureInfo.InvariantCulture, $"create table store.{table.ShortName} (version_id bigint not null, ")
                 .AppendJoin(", ", columns.Select(c => $"\"{c.Name}\" {c.SqlType}"))
                 .Append(");\n")
-                .Append(CultureInfo.InvariantCulture, $"create index on store.{table.ShortName} (version_id{string.Concat(table.Key.Select(k => $", \"{k}\""))});\n");
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"create index on store.{table.ShortName} (version_id{string.Concat(table.Key.Select(k => $", \"{k}\""))});\n"
+                );
             if (citus)
             {
                 text.Append(
@@ -88,7 +97,10 @@ public sealed class PostgresWarehouse : Warehouse
         {
             foreach (var c in columns)
             {
-                text.Append(CultureInfo.InvariantCulture, $"alter table store.{table.ShortName} add column if not exists \"{c.Name}\" {c.SqlType};\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"alter table store.{table.ShortName} add column if not exists \"{c.Name}\" {c.SqlType};\n"
+                );
             }
         }
 
@@ -106,7 +118,8 @@ public sealed class PostgresWarehouse : Warehouse
     public override async Task<DbConnection> OpenManifestAsync(CancellationToken cancel) => await _source.OpenConnectionAsync(cancel);
 
     /// <inheritdoc />
-    public override async Task<Lease> RentAsync(CancellationToken cancel) => new(await _source.OpenConnectionAsync(cancel), c => c.DisposeAsync());
+    public override async Task<Lease> RentAsync(CancellationToken cancel) =>
+        new(await _source.OpenConnectionAsync(cancel), c => c.DisposeAsync());
 
     /// <inheritdoc />
     public override async Task<IReadOnlyList<TableVersion>> PublishAsync(
@@ -176,13 +189,22 @@ public sealed class PostgresWarehouse : Warehouse
         return versions;
     }
 
-    static async Task CopyInAsync(NpgsqlConnection connection, TableDefinition table, long version, string parquet, CancellationToken cancel)
+    static async Task CopyInAsync(
+        NpgsqlConnection connection,
+        TableDefinition table,
+        long version,
+        string parquet,
+        CancellationToken cancel
+    )
     {
         var columns = table.Stored;
         await using var engine = new DuckDBConnection("DataSource=:memory:;memory_limit=400MB");
         await engine.OpenAsync(cancel);
         await using var command = engine.Command(
-            new Sql($"select {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))} from read_parquet({DuckDbWarehouse.Quote(parquet)})", [])
+            new Sql(
+                $"select {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))} from read_parquet({DuckDbWarehouse.Quote(parquet)})",
+                []
+            )
         );
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await using var import = await connection.BeginBinaryImportAsync(
@@ -227,7 +249,13 @@ public sealed class PostgresWarehouse : Warehouse
     }
 
     // Rows of the version before, in slices that no new row covers, are carried into the new version.
-    static async Task KeepOthersAsync(NpgsqlConnection connection, TableDefinition table, long before, long version, CancellationToken cancel)
+    static async Task KeepOthersAsync(
+        NpgsqlConnection connection,
+        TableDefinition table,
+        long before,
+        long version,
+        CancellationToken cancel
+    )
     {
         if (table.Slice.Count == 0)
         {

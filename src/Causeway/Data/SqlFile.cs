@@ -10,7 +10,8 @@ public static class SqlFile
     static readonly ConcurrentDictionary<string, string> Texts = new();
 
     /// <summary>The text of a file, named by its path below the project, such as <c>Pathways/Opportunities/occupations.sql</c>.</summary>
-    public static string Read(string path) => Texts.GetOrAdd(path, static p => TryRead(p) ?? throw new InvalidOperationException($"There is no SQL file '{p}' in the assembly."));
+    public static string Read(string path) =>
+        Texts.GetOrAdd(path, static p => TryRead(p) ?? throw new InvalidOperationException($"There is no SQL file '{p}' in the assembly."));
 
     /// <summary>The text of a file, or null when there is none.</summary>
     public static string? TryRead(string path)
@@ -27,5 +28,5 @@ public static class SqlFile
 
     /// <summary>The paths of all SQL files, in order: what the prepare test walks.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. Home.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [.. Home.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 }

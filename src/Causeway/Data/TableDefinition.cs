@@ -90,8 +90,7 @@ public sealed class TableDefinition
 
     /// <summary>All stored columns in order: declared ones, a status column after each marked one, then <c>vintage</c> (text) and <c>file</c> (the source file's number).</summary>
     public IReadOnlyList<ColumnDefinition> Stored =>
-        _stored ??=
-        [
+        _stored ??= [
             .. Columns.SelectMany(c =>
                 c.Marked
                     ? new[]
@@ -102,7 +101,12 @@ public sealed class TableDefinition
                     : [c]
             ),
             new ColumnDefinition { Name = "vintage", Meaning = "Edition of the dataset that the row belongs to." },
-            new ColumnDefinition { Name = "file", Type = ColumnType.Integer, Meaning = "Number of the source file in the manifest." },
+            new ColumnDefinition
+            {
+                Name = "file",
+                Type = ColumnType.Integer,
+                Meaning = "Number of the source file in the manifest.",
+            },
         ];
 
     IReadOnlyList<ColumnDefinition>? _stored;

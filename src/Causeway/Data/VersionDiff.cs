@@ -22,7 +22,8 @@ public sealed record VersionDiff(long Before, long Added, long Removed, long Cha
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 
     /// <summary>Reads a stored diff; null for a first version.</summary>
-    public static VersionDiff? FromJson(string json) => string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<VersionDiff>(json, JsonSerializerOptions.Web);
+    public static VersionDiff? FromJson(string json) =>
+        string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<VersionDiff>(json, JsonSerializerOptions.Web);
 
     /// <summary>The query that counts added, removed and changed rows between two relations of the table's columns. Same text on both engines.</summary>
     internal static string CountSql(TableDefinition table, string before, string after)
@@ -43,7 +44,10 @@ public sealed record VersionDiff(long Before, long Added, long Removed, long Cha
     internal static string? MovesSql(TableDefinition table, string before, string after)
     {
         var key = table.Key;
-        var numbers = table.Columns.Where(c => c.Type is ColumnType.Number or ColumnType.Integer && !key.Contains(c.Name)).Take(6).ToArray();
+        var numbers = table
+            .Columns.Where(c => c.Type is ColumnType.Number or ColumnType.Integer && !key.Contains(c.Name))
+            .Take(6)
+            .ToArray();
         if (numbers.Length == 0)
         {
             return null;
@@ -62,7 +66,8 @@ public sealed record VersionDiff(long Before, long Added, long Removed, long Cha
                 );
         }
 
-        return text.Append(") m order by abs(coalesce(now, 0) - coalesce(was, 0)) / (abs(coalesce(was, 0)) + 1) desc, col, row_key limit 5").ToString();
+        return text.Append(") m order by abs(coalesce(now, 0) - coalesce(was, 0)) / (abs(coalesce(was, 0)) + 1) desc, col, row_key limit 5")
+            .ToString();
     }
 
     static string Match(IReadOnlyList<string> key) => string.Join(" and ", key.Select(k => $"n.{Q(k)} = o.{Q(k)}"));

@@ -13,7 +13,10 @@ public sealed record WarehouseOptions(string DataFolder, string? Connection)
         ArgumentNullException.ThrowIfNull(configuration);
         var folder = configuration["CAUSEWAY_DATA"];
         var connection = configuration["Database:Warehouse"];
-        return new(Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? "data" : folder), string.IsNullOrWhiteSpace(connection) ? null : connection);
+        return new(
+            Path.GetFullPath(string.IsNullOrWhiteSpace(folder) ? "data" : folder),
+            string.IsNullOrWhiteSpace(connection) ? null : connection
+        );
     }
 }
 

@@ -94,7 +94,8 @@ public sealed class Dataset
     {
         var path = $"Sources/{folder}/dataset.yml";
         using var stream =
-            typeof(Dataset).Assembly.GetManifestResourceStream(path) ?? throw new InvalidOperationException($"There is no {path} in the assembly.");
+            typeof(Dataset).Assembly.GetManifestResourceStream(path)
+            ?? throw new InvalidOperationException($"There is no {path} in the assembly.");
         using var reader = new StreamReader(stream);
         Dataset dataset;
         try
@@ -112,5 +113,6 @@ public sealed class Dataset
 
     /// <summary>The table of this name, with or without its schema.</summary>
     public TableDefinition Table(string name) =>
-        Tables.FirstOrDefault(t => t.Name == name || t.ShortName == name) ?? throw new InvalidOperationException($"Dataset {Id} has no table {name}.");
+        Tables.FirstOrDefault(t => t.Name == name || t.ShortName == name)
+        ?? throw new InvalidOperationException($"Dataset {Id} has no table {name}.");
 }

@@ -24,7 +24,10 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
         ArgumentNullException.ThrowIfNull(note);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var agency) || address.AsSpan().ContainsAny("{}"))
         {
-            throw new UserException("download.address", $"'{address}' is not a complete address. Fill in the parts in braces, such as the year.");
+            throw new UserException(
+                "download.address",
+                $"'{address}' is not a complete address. Fill in the parts in braces, such as the year."
+            );
         }
 
         var from = Mirrored(agency);
@@ -33,13 +36,20 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
         var target = Path.Combine(Folder, name);
         var part = target + ".part";
         var have = File.Exists(part) ? new FileInfo(part).Length : 0;
-        using var client = new HttpClient(handler ?? new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }, disposeHandler: handler is null)
+        using var client = new HttpClient(
+            handler ?? new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None },
+            disposeHandler: handler is null
+        )
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
         using var request = new HttpRequestMessage(HttpMethod.Get, from);
         request.Headers.UserAgent.ParseAdd("Causeway/0.1");
-        if (have > 0 && File.Exists(part + ".tag") && EntityTagHeaderValue.TryParse(await File.ReadAllTextAsync(part + ".tag", cancel), out var tag))
+        if (
+            have > 0
+            && File.Exists(part + ".tag")
+            && EntityTagHeaderValue.TryParse(await File.ReadAllTextAsync(part + ".tag", cancel), out var tag)
+        )
         {
             request.Headers.Range = new RangeHeaderValue(have, null);
             // Without the same tag the server sends the whole file: two editions are never glued together.
@@ -49,7 +59,12 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
         using var response = await SendAsync(client, request, agency, cancel);
         var goesOn = response.StatusCode == HttpStatusCode.PartialContent;
         var total = response.Content.Headers.ContentLength + (goesOn ? have : 0);
-        note(string.Create(CultureInfo.InvariantCulture, $"{(goesOn ? "Going on with" : "Downloading")} {name} from {from.Host}{(total is { } t ? $", {t / 1048576.0:N1} MB" : "")}"));
+        note(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(goesOn ? "Going on with" : "Downloading")} {name} from {from.Host}{(total is { } t ? $", {t / 1048576.0:N1} MB" : "")}"
+            )
+        );
         if (response.Headers.ETag is { IsWeak: false } fresh)
         {
             await File.WriteAllTextAsync(part + ".tag", fresh.ToString(), cancel);
@@ -64,7 +79,10 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
         var length = new FileInfo(part).Length;
         if (total is { } whole && length != whole)
         {
-            throw new UserException("download.short", $"{name} ended after {length:N0} of {whole:N0} bytes. Run the same command again: it goes on from there.");
+            throw new UserException(
+                "download.short",
+                $"{name} ended after {length:N0} of {whole:N0} bytes. Run the same command again: it goes on from there."
+            );
         }
 
         string sum;
@@ -76,7 +94,10 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
         if (sha256 is not null && !string.Equals(sum, sha256, StringComparison.OrdinalIgnoreCase))
         {
             File.Delete(part);
-            throw new UserException("download.checksum", $"{name} has the checksum {sum}, not {sha256}. It was deleted; download it again or check the expected value.");
+            throw new UserException(
+                "download.checksum",
+                $"{name} has the checksum {sum}, not {sha256}. It was deleted; download it again or check the expected value."
+            );
         }
 
         File.Move(part, target, overwrite: true);
@@ -94,7 +115,11 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
         }
         catch (HttpRequestException e)
         {
-            throw new UserException("download.unreachable", $"{request.RequestUri!.Host} cannot be reached ({e.Message}). {ByHand(agency)}", e);
+            throw new UserException(
+                "download.unreachable",
+                $"{request.RequestUri!.Host} cannot be reached ({e.Message}). {ByHand(agency)}",
+                e
+            );
         }
 
         if (response.IsSuccessStatusCode)
@@ -110,7 +135,8 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
         );
     }
 
-    string ByHand(Uri agency) => $"Download {agency} with a browser, put the file into {Folder}, then run: causeway load {Path.Combine(Folder, Path.GetFileName(agency.LocalPath))}";
+    string ByHand(Uri agency) =>
+        $"Download {agency} with a browser, put the file into {Folder}, then run: causeway load {Path.Combine(Folder, Path.GetFileName(agency.LocalPath))}";
 
     Uri Mirrored(Uri agency)
     {
@@ -122,6 +148,9 @@ public sealed class Downloader(string dataFolder, IConfiguration settings, HttpM
 
         return Uri.TryCreate($"{mirror.TrimEnd('/')}/{agency.Host}{agency.PathAndQuery}", UriKind.Absolute, out var there)
             ? there
-            : throw new UserException("download.mirror", $"CAUSEWAY_MIRROR is '{mirror}', which is not an address such as https://mirror.example.org.");
+            : throw new UserException(
+                "download.mirror",
+                $"CAUSEWAY_MIRROR is '{mirror}', which is not an address such as https://mirror.example.org."
+            );
     }
 }

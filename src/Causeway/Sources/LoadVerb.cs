@@ -15,14 +15,37 @@ public static class LoadVerb
     /// <summary>The verb with its options.</summary>
     public static Command Build()
     {
-        var inputs = new Argument<string[]>("file") { Description = "Files, folders, archives or addresses.", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("file")
+        {
+            Description = "Files, folders, archives or addresses.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var data = CommandLine.DataOption();
         var format = CommandLine.FormatOption();
-        var vintage = new Option<string?>("--vintage") { Description = "Edition, for files that do not tell their own, such as 2024.", HelpName = "edition" };
-        var threshold = new Option<double?>("--threshold") { Description = "Largest share of rows with errors that is still published, such as 0.02.", HelpName = "share" };
-        var checksum = new Option<string?>("--sha256") { Description = "Expected checksum of a file that is downloaded.", HelpName = "hex" };
-        var issues = new Option<int>("--issues") { Description = "How many issues to list for each dataset.", DefaultValueFactory = _ => 5 };
-        var command = new Command("load", "Read files of public data into the warehouse: recognized by content, all or nothing, the same file twice changes nothing.")
+        var vintage = new Option<string?>("--vintage")
+        {
+            Description = "Edition, for files that do not tell their own, such as 2024.",
+            HelpName = "edition",
+        };
+        var threshold = new Option<double?>("--threshold")
+        {
+            Description = "Largest share of rows with errors that is still published, such as 0.02.",
+            HelpName = "share",
+        };
+        var checksum = new Option<string?>("--sha256")
+        {
+            Description = "Expected checksum of a file that is downloaded.",
+            HelpName = "hex",
+        };
+        var issues = new Option<int>("--issues")
+        {
+            Description = "How many issues to list for each dataset.",
+            DefaultValueFactory = _ => 5,
+        };
+        var command = new Command(
+            "load",
+            "Read files of public data into the warehouse: recognized by content, all or nothing, the same file twice changes nothing."
+        )
         {
             inputs,
             vintage,
@@ -40,7 +63,16 @@ public static class LoadVerb
                 var files = new List<string>();
                 foreach (var input in parse.GetValue(inputs)!)
                 {
-                    files.Add(Downloader.IsAddress(input) ? await new Downloader(warehouse.Options.DataFolder, settings).FetchAsync(input, parse.GetValue(checksum), Note, cancel) : input);
+                    files.Add(
+                        Downloader.IsAddress(input)
+                            ? await new Downloader(warehouse.Options.DataFolder, settings).FetchAsync(
+                                input,
+                                parse.GetValue(checksum),
+                                Note,
+                                cancel
+                            )
+                            : input
+                    );
                 }
 
                 var job = new LoadJob(warehouse, SourceCatalog.Shipped, TimeProvider.System);
@@ -69,7 +101,10 @@ public static class LoadVerb
                     foreach (var file in result.Files)
                     {
                         Console.WriteLine(
-                            string.Create(CultureInfo.InvariantCulture, $"{result.Dataset},{result.Vintage},{result.Outcome.ToString().ToLowerInvariant()},\"{file.Display.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{file.Layout},{file.Rows}")
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{result.Dataset},{result.Vintage},{result.Outcome.ToString().ToLowerInvariant()},\"{file.Display.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{file.Layout},{file.Rows}"
+                            )
                         );
                     }
                 }
@@ -85,7 +120,17 @@ public static class LoadVerb
     {
         if (report.Results.Count > 0)
         {
-            var table = CommandLine.Table("Dataset", "Vintage", "Outcome", ">Files", ">Rows read", ">Published", ">Errors", ">Warnings", ">Seconds");
+            var table = CommandLine.Table(
+                "Dataset",
+                "Vintage",
+                "Outcome",
+                ">Files",
+                ">Rows read",
+                ">Published",
+                ">Errors",
+                ">Warnings",
+                ">Seconds"
+            );
             foreach (var r in report.Results)
             {
                 table.AddRow(
@@ -113,7 +158,10 @@ public static class LoadVerb
         {
             if (r.Outcome == LoadOutcome.Refused)
             {
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]{r.Dataset} {r.Vintage} was not published.[/] {r.Message}");
+                AnsiConsole.MarkupLineInterpolated(
+                    CultureInfo.InvariantCulture,
+                    $"[red]{r.Dataset} {r.Vintage} was not published.[/] {r.Message}"
+                );
             }
 
             foreach (var version in r.Versions.Where(_ => r.Outcome == LoadOutcome.Published))
@@ -126,7 +174,10 @@ public static class LoadVerb
                     );
                     foreach (var move in diff.Moves)
                     {
-                        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {move.Column} of {move.Key}: {Show(move.Before)} → {Show(move.After)}");
+                        AnsiConsole.MarkupLineInterpolated(
+                            CultureInfo.InvariantCulture,
+                            $"  {move.Column} of {move.Key}: {Show(move.Before)} → {Show(move.After)}"
+                        );
                     }
                 }
             }
@@ -134,12 +185,18 @@ public static class LoadVerb
             foreach (var issue in r.Issues.Take(issues))
             {
                 var file = r.Files.FirstOrDefault(f => f.Id == issue.FileId)?.Display ?? "";
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{issue.Severity}[/] {file}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}: {issue.Message}");
+                AnsiConsole.MarkupLineInterpolated(
+                    CultureInfo.InvariantCulture,
+                    $"[yellow]{issue.Severity}[/] {file}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}: {issue.Message}"
+                );
             }
 
             if (r.Errors + r.Warnings > issues && issues > 0)
             {
-                AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"… {r.Errors + r.Warnings - Math.Min(issues, r.Issues.Count):N0} more of {r.Dataset} {r.Vintage}: 'causeway sources {r.Dataset} --issues' lists them.");
+                AnsiConsole.MarkupLineInterpolated(
+                    CultureInfo.InvariantCulture,
+                    $"… {r.Errors + r.Warnings - Math.Min(issues, r.Issues.Count):N0} more of {r.Dataset} {r.Vintage}: 'causeway sources {r.Dataset} --issues' lists them."
+                );
             }
         }
 
@@ -148,7 +205,11 @@ public static class LoadVerb
             var table = CommandLine.Table("Not loaded", "Dataset", "Why");
             foreach (var file in report.PassedOver)
             {
-                table.AddRow(Markup.Escape(file.Display), Markup.Escape(file.Dataset ?? ""), (file.Damaged ? "[red]" : "") + Markup.Escape(file.Reason) + (file.Damaged ? "[/]" : ""));
+                table.AddRow(
+                    Markup.Escape(file.Display),
+                    Markup.Escape(file.Dataset ?? ""),
+                    (file.Damaged ? "[red]" : "") + Markup.Escape(file.Reason) + (file.Damaged ? "[/]" : "")
+                );
             }
 
             AnsiConsole.Write(table);

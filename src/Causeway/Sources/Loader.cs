@@ -53,7 +53,9 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
             foreach (var group in groups)
             {
                 cancel.ThrowIfCancellationRequested();
-                results.Add(await LoadGroupAsync(request, group.First().Source, group.Key.Item2, [.. group.Select(g => g.File)], folder, cancel));
+                results.Add(
+                    await LoadGroupAsync(request, group.First().Source, group.Key.Item2, [.. group.Select(g => g.File)], folder, cancel)
+                );
                 _filesDone += group.Count();
             }
 
@@ -82,7 +84,12 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
             try
             {
                 // An archive may hold thousands of files, and each is looked at by itself.
-                var looks = Archive.Open(given, Path.Combine(folder, $"in{i}"), cancel).AsParallel().AsOrdered().WithCancellation(cancel).Select(f => Look(f, request.Vintage));
+                var looks = Archive
+                    .Open(given, Path.Combine(folder, $"in{i}"), cancel)
+                    .AsParallel()
+                    .AsOrdered()
+                    .WithCancellation(cancel)
+                    .Select(f => Look(f, request.Vintage));
                 foreach (var (recognized, passedOver) in looks)
                 {
                     _recognized.AddRange(recognized is null ? [] : [recognized.Value]);
@@ -122,11 +129,19 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
             {
                 return (
                     null,
-                    new(file.Display, source.Dataset.Id, $"This is {source.Dataset.Title} ({what.Layout}), but neither its content nor its name tells the edition. Say it with --vintage, for example --vintage 2024.", Damaged: true)
+                    new(
+                        file.Display,
+                        source.Dataset.Id,
+                        $"This is {source.Dataset.Title} ({what.Layout}), but neither its content nor its name tells the edition. Say it with --vintage, for example --vintage 2024.",
+                        Damaged: true
+                    )
                 );
             }
 
-            return ((new RecognizedFile(file, what with { Vintage = what.VintageFromName && vintage is not null ? vintage : known }), source), null);
+            return (
+                (new RecognizedFile(file, what with { Vintage = what.VintageFromName && vintage is not null ? vintage : known }), source),
+                null
+            );
         }
         catch (UserException e)
         {
@@ -134,7 +149,14 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         }
     }
 
-    async Task<LoadResult> LoadGroupAsync(LoadRequest request, Source source, string vintage, List<RecognizedFile> files, string folder, CancellationToken cancel)
+    async Task<LoadResult> LoadGroupAsync(
+        LoadRequest request,
+        Source source,
+        string vintage,
+        List<RecognizedFile> files,
+        string folder,
+        CancellationToken cancel
+    )
     {
         var clock = Stopwatch.StartNew();
         var dataset = source.Dataset;
@@ -147,15 +169,42 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         var loadedFiles = known.Keys.Select(k => k.Id).ToHashSet();
         // Starter data never takes the place of a file that somebody loaded.
         var theirs = request.Origin == "starter" && versions.Any(v => v.Origin != "starter");
-        if (theirs || versions.Length > 0 && versions.All(v => v.Revision == dataset.Revision) && files.All(f => loadedFiles.Contains(f.File.Id)))
+        if (
+            theirs
+            || versions.Length > 0 && versions.All(v => v.Revision == dataset.Revision) && files.All(f => loadedFiles.Contains(f.File.Id))
+        )
         {
-            var same = files.Select(f => new LoadedFile(f.File.Id, f.File.Display, f.What.Layout, known.Where(k => k.Key.Id == f.File.Id).Sum(k => k.Value))).ToArray();
+            var same = files
+                .Select(f => new LoadedFile(
+                    f.File.Id,
+                    f.File.Display,
+                    f.What.Layout,
+                    known.Where(k => k.Key.Id == f.File.Id).Sum(k => k.Value)
+                ))
+                .ToArray();
             // A load that was killed between the rows and what is computed from them is finished here.
             var late = theirs ? [] : await DeriveAsync(source, vintage, versions, folder, cancel);
-            return new(dataset.Id, vintage, late.Count > 0 ? LoadOutcome.Published : LoadOutcome.Unchanged, "", same, late.Count > 0 ? late : versions, 0, 0, 0, [], clock.Elapsed.TotalSeconds);
+            return new(
+                dataset.Id,
+                vintage,
+                late.Count > 0 ? LoadOutcome.Published : LoadOutcome.Unchanged,
+                "",
+                same,
+                late.Count > 0 ? late : versions,
+                0,
+                0,
+                0,
+                [],
+                clock.Elapsed.TotalSeconds
+            );
         }
 
-        await using var stage = new Stage(dataset, vintage, Path.Combine(folder, $"{dataset.Id}-{Guid.NewGuid():N}"), rows => _progress?.Report(new($"{dataset.Title} {vintage}", _filesDone, _recognized.Count, _rows += rows)));
+        await using var stage = new Stage(
+            dataset,
+            vintage,
+            Path.Combine(folder, $"{dataset.Id}-{Guid.NewGuid():N}"),
+            rows => _progress?.Report(new($"{dataset.Title} {vintage}", _filesDone, _recognized.Count, _rows += rows))
+        );
         Directory.CreateDirectory(stage.Folder);
         await stage.OpenAsync(cancel);
         LoadResult Result(LoadOutcome outcome, string message, IReadOnlyList<TableVersion> made) =>
@@ -173,7 +222,19 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
                 clock.Elapsed.TotalSeconds
             );
         LoadRunRow Run(string outcome, string message) =>
-            new(0, dataset.Id, vintage, outcome, message, files.Count, stage.RowsRead, stage.Errors, stage.Warnings, started, time.GetUtcNow());
+            new(
+                0,
+                dataset.Id,
+                vintage,
+                outcome,
+                message,
+                files.Count,
+                stage.RowsRead,
+                stage.Errors,
+                stage.Warnings,
+                started,
+                time.GetUtcNow()
+            );
 
         string? refusal;
         List<NewRows> rows = [];
@@ -201,7 +262,13 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
     }
 
     // Computed tables are a publication of their own, after the rows they rest on; they are due when they are older than those rows.
-    async Task<IReadOnlyList<TableVersion>> DeriveAsync(Source source, string vintage, IReadOnlyList<TableVersion> versions, string folder, CancellationToken cancel)
+    async Task<IReadOnlyList<TableVersion>> DeriveAsync(
+        Source source,
+        string vintage,
+        IReadOnlyList<TableVersion> versions,
+        string folder,
+        CancellationToken cancel
+    )
     {
         if (source.DerivedTables.Count == 0 || versions.Count == 0)
         {
@@ -210,7 +277,9 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
 
         await using (var manifest = await warehouse.OpenManifestAsync(cancel))
         {
-            var current = (await warehouse.Manifest.CurrentAsync(manifest, cancel)).Where(v => v.Dataset == source.Dataset.Id && v.Vintage == vintage).ToArray();
+            var current = (await warehouse.Manifest.CurrentAsync(manifest, cancel))
+                .Where(v => v.Dataset == source.Dataset.Id && v.Vintage == vintage)
+                .ToArray();
             var basis = current.Where(v => !source.DerivedTables.Contains(v.Table)).Select(v => v.Id).DefaultIfEmpty().Max();
             if (basis == 0 || current.Any(v => source.DerivedTables.Contains(v.Table) && v.Id > basis))
             {
@@ -223,7 +292,25 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         var rows = await source.DeriveAsync(warehouse, vintage, folder, cancel);
         return rows.Count == 0
             ? []
-            : await warehouse.PublishAsync(rows, new LoadRunRow(0, source.Dataset.Id, vintage, "published", "Computed from the published rows.", 0, 0, 0, 0, started, time.GetUtcNow()), [], time, cancel);
+            : await warehouse.PublishAsync(
+                rows,
+                new LoadRunRow(
+                    0,
+                    source.Dataset.Id,
+                    vintage,
+                    "published",
+                    "Computed from the published rows.",
+                    0,
+                    0,
+                    0,
+                    0,
+                    started,
+                    time.GetUtcNow()
+                ),
+                [],
+                time,
+                cancel
+            );
     }
 
     static void ReadAll(Source source, List<RecognizedFile> files, Stage stage, CancellationToken cancel)
@@ -239,7 +326,11 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         }
     }
 
-    async Task<(List<TableVersion> Versions, List<(long VersionId, long Rows, SourceFileRow File)> Files)> RegisterAsync(Dataset dataset, List<RecognizedFile> files, CancellationToken cancel)
+    async Task<(List<TableVersion> Versions, List<(long VersionId, long Rows, SourceFileRow File)> Files)> RegisterAsync(
+        Dataset dataset,
+        List<RecognizedFile> files,
+        CancellationToken cancel
+    )
     {
         await using var manifest = await warehouse.OpenManifestAsync(cancel);
         await using var transaction = await manifest.BeginTransactionAsync(cancel);
@@ -247,7 +338,17 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         {
             file.File.Id = await warehouse.Manifest.RegisterFileAsync(
                 manifest,
-                new SourceFileRow(0, dataset.Id, file.File.Sha256, file.File.Name, file.File.Member, file.File.Length, KeptPath(file.File), file.File.Origin, time.GetUtcNow()),
+                new SourceFileRow(
+                    0,
+                    dataset.Id,
+                    file.File.Sha256,
+                    file.File.Name,
+                    file.File.Member,
+                    file.File.Length,
+                    KeptPath(file.File),
+                    file.File.Origin,
+                    time.GetUtcNow()
+                ),
                 cancel
             );
         }

@@ -40,7 +40,8 @@ public abstract class Source
     public virtual IReadOnlyList<string> DerivedTables => [];
 
     /// <summary>Computes the derived tables of a vintage from the published rows, into Parquet files in <paramref name="folder"/>.</summary>
-    public virtual Task<IReadOnlyList<NewRows>> DeriveAsync(Warehouse warehouse, string vintage, string folder, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NewRows>>([]);
+    public virtual Task<IReadOnlyList<NewRows>> DeriveAsync(Warehouse warehouse, string vintage, string folder, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<NewRows>>([]);
 
     /// <summary>Reads all files of one vintage. The default reads one after the other.</summary>
     public virtual void ReadAll(IReadOnlyList<RecognizedFile> files, Stage stage, CancellationToken cancel)

@@ -18,9 +18,20 @@ public static class SourcesVerb
         var data = CommandLine.DataOption();
         var format = CommandLine.FormatOption();
         var issues = new Option<bool>("--issues") { Description = "List the issues of the dataset's last load." };
-        var download = new Option<bool>("--download") { Description = "Fetch the dataset's files where the agency allows it, then load them." };
-        var part = new Option<string[]>("--set") { Description = "A part of the address to fill in, such as year=2024.", AllowMultipleArgumentsPerToken = true, HelpName = "name=value" };
-        var command = new Command("sources", "List the public datasets that Causeway reads, with what is loaded, license, citation and where to get more.")
+        var download = new Option<bool>("--download")
+        {
+            Description = "Fetch the dataset's files where the agency allows it, then load them.",
+        };
+        var part = new Option<string[]>("--set")
+        {
+            Description = "A part of the address to fill in, such as year=2024.",
+            AllowMultipleArgumentsPerToken = true,
+            HelpName = "name=value",
+        };
+        var command = new Command(
+            "sources",
+            "List the public datasets that Causeway reads, with what is loaded, license, citation and where to get more."
+        )
         {
             which,
             issues,
@@ -38,18 +49,31 @@ public static class SourcesVerb
                 {
                     if (parse.GetValue(download))
                     {
-                        throw new UserException("sources.which", "Say which dataset to download, for example: causeway sources onet --download --set version=30_1");
+                        throw new UserException(
+                            "sources.which",
+                            "Say which dataset to download, for example: causeway sources onet --download --set version=30_1"
+                        );
                     }
 
                     PrintAll(status, parse.GetValue(format)!);
                     return CommandLine.Ok;
                 }
 
-                var one = status.FirstOrDefault(s => s.Dataset.Id == id)
-                    ?? throw new UserException("sources.unknown", $"There is no dataset '{id}'. Known are {string.Join(", ", status.Select(s => s.Dataset.Id))}.");
+                var one =
+                    status.FirstOrDefault(s => s.Dataset.Id == id)
+                    ?? throw new UserException(
+                        "sources.unknown",
+                        $"There is no dataset '{id}'. Known are {string.Join(", ", status.Select(s => s.Dataset.Id))}."
+                    );
                 if (parse.GetValue(download))
                 {
-                    return await DownloadAsync(one.Dataset, warehouse, CommandLine.Settings(parse.GetValue(data)), parse.GetValue(part) ?? [], cancel);
+                    return await DownloadAsync(
+                        one.Dataset,
+                        warehouse,
+                        CommandLine.Settings(parse.GetValue(data)),
+                        parse.GetValue(part) ?? [],
+                        cancel
+                    );
                 }
 
                 PrintOne(one);
@@ -80,7 +104,15 @@ public static class SourcesVerb
                             s.Dataset.Citation,
                             s.Dataset.Homepage,
                             s.Dataset.Downloads,
-                            loaded = s.Versions.Select(v => new { v.Table, v.Vintage, v.Number, v.Rows, v.Origin, v.PublishedAt }),
+                            loaded = s.Versions.Select(v => new
+                            {
+                                v.Table,
+                                v.Vintage,
+                                v.Number,
+                                v.Rows,
+                                v.Origin,
+                                v.PublishedAt,
+                            }),
                         }),
                         Json
                     )
@@ -90,7 +122,9 @@ public static class SourcesVerb
                 Console.WriteLine("dataset,table,vintage,version,rows,origin");
                 foreach (var v in status.SelectMany(s => s.Versions))
                 {
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{v.Dataset},{v.Table},{v.Vintage},{v.Number},{v.Rows},{v.Origin}"));
+                    Console.WriteLine(
+                        string.Create(CultureInfo.InvariantCulture, $"{v.Dataset},{v.Table},{v.Vintage},{v.Number},{v.Rows},{v.Origin}")
+                    );
                 }
 
                 return;
@@ -120,18 +154,29 @@ public static class SourcesVerb
         AnsiConsole.WriteLine(d.About);
         AnsiConsole.WriteLine($"Does not tell: {d.Limits}");
         AnsiConsole.WriteLine($"License: {d.License}");
-        AnsiConsole.WriteLine($"Cite as: {d.Citation.Replace("{vintage}", one.Vintages is [var newest, ..] ? newest : "(edition)", StringComparison.Ordinal)}");
+        AnsiConsole.WriteLine(
+            $"Cite as: {d.Citation.Replace("{vintage}", one.Vintages is [var newest, ..] ? newest : "(edition)", StringComparison.Ordinal)}"
+        );
         AnsiConsole.WriteLine($"Appears: {d.Cadence}");
         AnsiConsole.WriteLine($"Page: {d.Homepage}");
         foreach (var download in d.Downloads)
         {
-            AnsiConsole.WriteLine($"Get: {download.Title}: {download.Url}{(download.ByHand ? " (by hand: the agency refuses programs)" : "")}");
+            AnsiConsole.WriteLine(
+                $"Get: {download.Title}: {download.Url}{(download.ByHand ? " (by hand: the agency refuses programs)" : "")}"
+            );
         }
 
         var table = CommandLine.Table("Table", "Vintage", ">Version", ">Rows", "From", "Published");
         foreach (var v in one.Versions)
         {
-            table.AddRow(v.Table, Markup.Escape(v.Vintage), v.Number.ToString(CultureInfo.InvariantCulture), v.Rows.ToString("N0", CultureInfo.InvariantCulture), v.Origin, v.PublishedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
+            table.AddRow(
+                v.Table,
+                Markup.Escape(v.Vintage),
+                v.Number.ToString(CultureInfo.InvariantCulture),
+                v.Rows.ToString("N0", CultureInfo.InvariantCulture),
+                v.Origin,
+                v.PublishedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
+            );
         }
 
         AnsiConsole.Write(table);
@@ -151,14 +196,26 @@ public static class SourcesVerb
             return;
         }
 
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Last load, {load.FinishedAt:yyyy-MM-dd HH:mm}: {load.Outcome}, {load.Errors:N0} errors, {load.Warnings:N0} warnings. {load.Message}");
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"Last load, {load.FinishedAt:yyyy-MM-dd HH:mm}: {load.Outcome}, {load.Errors:N0} errors, {load.Warnings:N0} warnings. {load.Message}"
+        );
         foreach (var issue in await warehouse.Manifest.IssuesAsync(manifest, load.Id, 10_000, cancel))
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{issue.Severity}[/] file {issue.FileId}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}, '{issue.Value}': {issue.Message}");
+            AnsiConsole.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
+                $"[yellow]{issue.Severity}[/] file {issue.FileId}{(issue.Line is { } line ? $", line {line}" : "")}, {issue.Column}, '{issue.Value}': {issue.Message}"
+            );
         }
     }
 
-    static async Task<int> DownloadAsync(Dataset dataset, Warehouse warehouse, IConfiguration settings, string[] parts, CancellationToken cancel)
+    static async Task<int> DownloadAsync(
+        Dataset dataset,
+        Warehouse warehouse,
+        IConfiguration settings,
+        string[] parts,
+        CancellationToken cancel
+    )
     {
         var downloader = new Downloader(warehouse.Options.DataFolder, settings);
         var files = new List<string>();
@@ -170,11 +227,15 @@ public static class SourcesVerb
                 .Aggregate(download.Url, (url, p) => url.Replace($"{{{p[0]}}}", p[1], StringComparison.Ordinal));
             if (download.ByHand && string.IsNullOrWhiteSpace(settings["CAUSEWAY_MIRROR"]))
             {
-                AnsiConsole.WriteLine($"{download.Title}: {dataset.Agency} refuses programs. Download {address} with a browser, put it into {downloader.Folder}, then run: causeway load {downloader.Folder}");
+                AnsiConsole.WriteLine(
+                    $"{download.Title}: {dataset.Agency} refuses programs. Download {address} with a browser, put it into {downloader.Folder}, then run: causeway load {downloader.Folder}"
+                );
             }
             else if (address.AsSpan().ContainsAny("{}"))
             {
-                AnsiConsole.WriteLine($"{download.Title}: fill in the parts in braces of {address} with --set, for example --set year=2024.");
+                AnsiConsole.WriteLine(
+                    $"{download.Title}: fill in the parts in braces of {address} with --set, for example --set year=2024."
+                );
             }
             else
             {
@@ -204,7 +265,8 @@ public static class SourcesVerb
 public sealed record SourceStatus(Dataset Dataset, IReadOnlyList<TableVersion> Versions)
 {
     /// <summary>The vintages loaded, newest first.</summary>
-    public IReadOnlyList<string> Vintages { get; } = [.. Versions.Select(v => v.Vintage).Distinct().OrderDescending(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Vintages { get; } =
+    [.. Versions.Select(v => v.Vintage).Distinct().OrderDescending(StringComparer.Ordinal)];
 
     /// <summary>Rows of all current versions.</summary>
     public long Rows { get; } = Versions.Sum(v => v.Rows);

@@ -17,7 +17,10 @@ public static class StarterData
         var report = await LoadAsync(warehouse, cancel);
         if (!report.Succeeded)
         {
-            var why = report.Results.Where(r => r.Outcome == LoadOutcome.Refused).Select(r => $"{r.Dataset}: {r.Message}").Concat(report.PassedOver.Where(p => p.Damaged).Select(p => $"{p.Display}: {p.Reason}"));
+            var why = report
+                .Results.Where(r => r.Outcome == LoadOutcome.Refused)
+                .Select(r => $"{r.Dataset}: {r.Message}")
+                .Concat(report.PassedOver.Where(p => p.Damaged).Select(p => $"{p.Display}: {p.Reason}"));
             throw new UserException("starter.damaged", $"The starter data in {Folder} could not be loaded: {string.Join(" ", why)}");
         }
 
@@ -25,11 +28,18 @@ public static class StarterData
         say(
             published == 0
                 ? "The starter data is loaded already."
-                : string.Create(CultureInfo.InvariantCulture, $"Loaded the starter data: {published} datasets, {report.Results.Sum(r => r.Versions.Sum(v => v.Rows)):N0} rows.")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Loaded the starter data: {published} datasets, {report.Results.Sum(r => r.Versions.Sum(v => v.Rows)):N0} rows."
+                )
         );
     }
 
     /// <summary>Loads the starter files into a warehouse.</summary>
     public static Task<LoadReport> LoadAsync(Warehouse warehouse, CancellationToken cancel) =>
-        new Loader(warehouse, SourceCatalog.Shipped, TimeProvider.System).RunAsync(new LoadRequest([Folder], Origin: "starter"), null, cancel);
+        new Loader(warehouse, SourceCatalog.Shipped, TimeProvider.System).RunAsync(
+            new LoadRequest([Folder], Origin: "starter"),
+            null,
+            cancel
+        );
 }

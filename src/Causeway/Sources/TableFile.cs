@@ -33,7 +33,11 @@ public static class TableFile
 
         try
         {
-            return JsonSerializer.Deserialize<TableFileHead>(probe.FirstLine.AsSpan(Mark.Length), JsonSerializerOptions.Web) is { Table: not null, Vintage: not null } head ? head : null;
+            return
+                JsonSerializer.Deserialize<TableFileHead>(probe.FirstLine.AsSpan(Mark.Length), JsonSerializerOptions.Web)
+                    is { Table: not null, Vintage: not null } head
+                ? head
+                : null;
         }
         catch (JsonException e)
         {
@@ -68,7 +72,14 @@ public static class TableFile
                 header = new TableHeader(row);
                 if (header.Missing([.. table.Columns.Select(c => c.Name)]) is { Count: > 0 } missing)
                 {
-                    part.Issue(row.Line, missing[0], null, "columns", "fatal", $"{file.Display} lacks the columns {string.Join(", ", missing)} of {table.Name}.");
+                    part.Issue(
+                        row.Line,
+                        missing[0],
+                        null,
+                        "columns",
+                        "fatal",
+                        $"{file.Display} lacks the columns {string.Join(", ", missing)} of {table.Name}."
+                    );
                     return;
                 }
 
@@ -79,7 +90,14 @@ public static class TableFile
             part.CountRow();
             if (Failing(row, columns, at) is { } bad)
             {
-                part.Issue(row.Line, columns[bad].Name, row[at[bad]], "type", "error", $"'{Fields.Shorten(row[at[bad]])}' is not a value of {columns[bad].Name} ({columns[bad].Type.ToString().ToLowerInvariant()}).");
+                part.Issue(
+                    row.Line,
+                    columns[bad].Name,
+                    row[at[bad]],
+                    "type",
+                    "error",
+                    $"'{Fields.Shorten(row[at[bad]])}' is not a value of {columns[bad].Name} ({columns[bad].Type.ToString().ToLowerInvariant()})."
+                );
                 continue;
             }
 
@@ -94,7 +112,16 @@ public static class TableFile
     }
 
     /// <summary>Writes rows of a table in this layout, compressed.</summary>
-    public static async Task<long> WriteAsync(Warehouse warehouse, TableDefinition table, string vintage, IReadOnlyList<string> areas, string note, string path, CancellationToken cancel, string? condition = null)
+    public static async Task<long> WriteAsync(
+        Warehouse warehouse,
+        TableDefinition table,
+        string vintage,
+        IReadOnlyList<string> areas,
+        string note,
+        string path,
+        CancellationToken cancel,
+        string? condition = null
+    )
     {
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(table);
@@ -102,12 +129,16 @@ public static class TableFile
         var columns = table.Stored.Where(c => c.Name is not ("vintage" or "file")).ToArray();
         var area = table.Columns.FirstOrDefault(c => c.Name is "area" or "state" or "part")?.Name;
         // An area ending in % stands for all areas that begin so.
-        var where = areas.Count == 0 || area is null ? "" : $" and ({string.Join(" or ", areas.Select((_, i) => $"{area} like ${i + 2}"))})";
+        var where =
+            areas.Count == 0 || area is null ? "" : $" and ({string.Join(" or ", areas.Select((_, i) => $"{area} like ${i + 2}"))})";
         where += string.IsNullOrWhiteSpace(condition) ? "" : $" and ({condition})";
         var order = table.Key.Count > 0 ? $" order by {string.Join(", ", table.Key)}" : "";
         object?[] values = [vintage, .. areas.Take(area is null ? 0 : areas.Count)];
         var files = await warehouse.QueryAsync(
-            new Sql($"select distinct f.name from {table.Name} t join meta.source_file f on f.file = t.file where t.vintage = $1{where} order by 1", values),
+            new Sql(
+                $"select distinct f.name from {table.Name} t join meta.source_file f on f.file = t.file where t.vintage = $1{where} order by 1",
+                values
+            ),
             r => r.GetString(0),
             cancel
         );
@@ -115,11 +146,16 @@ public static class TableFile
         await using var stream = File.Create(path);
         await using var packed = new GZipStream(stream, CompressionLevel.SmallestSize);
         await using var writer = new StreamWriter(packed, new UTF8Encoding(false)) { NewLine = "\n" };
-        await writer.WriteLineAsync(Mark + JsonSerializer.Serialize(new TableFileHead(table.Name, vintage, files, note), JsonSerializerOptions.Web));
+        await writer.WriteLineAsync(
+            Mark + JsonSerializer.Serialize(new TableFileHead(table.Name, vintage, files, note), JsonSerializerOptions.Web)
+        );
         await writer.WriteLineAsync(string.Join(',', columns.Select(c => c.Name)));
         await using var lease = await warehouse.RentAsync(cancel);
         await using var command = lease.Connection.Command(
-            new Sql($"select {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))} from {table.Name} t where t.vintage = $1{where}{order}", values)
+            new Sql(
+                $"select {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))} from {table.Name} t where t.vintage = $1{where}{order}",
+                values
+            )
         );
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -204,5 +240,7 @@ public static class TableFile
         };
 
     static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(",\"\n\r") || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' ')) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        text.AsSpan().ContainsAny(",\"\n\r") || (text.Length > 0 && (text[0] == ' ' || text[^1] == ' '))
+            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : text;
 }

@@ -47,18 +47,64 @@ public sealed class DifferentialTests
     /// <summary>What each file is asked with: several lines of parameters. A file that is missing here fails the test.</summary>
     static readonly Dictionary<string, object?[][]> Parameters = new()
     {
-        ["Pathways/Opportunities/area.sql"] = [["13121"], ["C12060"], ["nowhere"]],
-        ["Pathways/Opportunities/metros.sql"] = [["13121"]],
-        ["Pathways/Opportunities/wages.sql"] = [["US"], ["13"], ["nowhere"]],
-        ["Pathways/Opportunities/estimates.sql"] = [["13"]],
-        ["Pathways/Opportunities/national_projections.sql"] = [[]],
-        ["Pathways/Opportunities/state_projections.sql"] = [["13"], ["06"]],
-        ["Pathways/Opportunities/job_zones.sql"] = [[]],
-        ["Pathways/Opportunities/skills.sql"] = [["skills"], ["knowledge"]],
-        ["Pathways/Opportunities/technologies.sql"] = [[]],
-        ["Pathways/Opportunities/programs.sql"] = [["US"], ["13"], ["13121"], ["C12060"]],
-        ["Pathways/Opportunities/institutions.sql"] = [["13", "51.%"], ["US", "%"]],
-        ["Pathways/Opportunities/files.sql"] = [["oews", "v2"]],
+        ["Pathways/Opportunities/area.sql"] =
+        [
+            ["13121"],
+            ["C12060"],
+            ["nowhere"],
+        ],
+        ["Pathways/Opportunities/metros.sql"] =
+        [
+            ["13121"],
+        ],
+        ["Pathways/Opportunities/wages.sql"] =
+        [
+            ["US"],
+            ["13"],
+            ["nowhere"],
+        ],
+        ["Pathways/Opportunities/estimates.sql"] =
+        [
+            ["13"],
+        ],
+        ["Pathways/Opportunities/national_projections.sql"] =
+        [
+            [],
+        ],
+        ["Pathways/Opportunities/state_projections.sql"] =
+        [
+            ["13"],
+            ["06"],
+        ],
+        ["Pathways/Opportunities/job_zones.sql"] =
+        [
+            [],
+        ],
+        ["Pathways/Opportunities/skills.sql"] =
+        [
+            ["skills"],
+            ["knowledge"],
+        ],
+        ["Pathways/Opportunities/technologies.sql"] =
+        [
+            [],
+        ],
+        ["Pathways/Opportunities/programs.sql"] =
+        [
+            ["US"],
+            ["13"],
+            ["13121"],
+            ["C12060"],
+        ],
+        ["Pathways/Opportunities/institutions.sql"] =
+        [
+            ["13", "51.%"],
+            ["US", "%"],
+        ],
+        ["Pathways/Opportunities/files.sql"] =
+        [
+            ["oews", "v2"],
+        ],
     };
 
     [PostgresFact]
@@ -66,7 +112,11 @@ public sealed class DifferentialTests
     {
         await using var loads = await LoadFixture.OpenAsync();
         var database = await PostgresFixture.CreateDatabaseAsync();
-        await using var server = await Warehouse.OpenAsync(new WarehouseOptions(loads.Folder, database), SourceCatalog.Shipped.Tables, default);
+        await using var server = await Warehouse.OpenAsync(
+            new WarehouseOptions(loads.Folder, database),
+            SourceCatalog.Shipped.Tables,
+            default
+        );
         var random = new Random(20261121);
         foreach (var table in SourceCatalog.Shipped.Tables)
         {
@@ -75,7 +125,19 @@ public sealed class DifferentialTests
                 var path = await WriteAsync(table, vintage, random, loads.Folder);
                 var copy = path + ".copy";
                 File.Copy(path, copy);
-                var load = new LoadRunRow(0, "test", vintage, "published", "", 1, 1, 0, 0, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+                var load = new LoadRunRow(
+                    0,
+                    "test",
+                    vintage,
+                    "published",
+                    "",
+                    1,
+                    1,
+                    0,
+                    0,
+                    DateTimeOffset.UnixEpoch,
+                    DateTimeOffset.UnixEpoch
+                );
                 await loads.Warehouse.PublishAsync([new(table, "test", vintage, path, 1, "user")], load, [], TimeProvider.System, default);
                 await server.PublishAsync([new(table, "test", vintage, copy, 1, "user")], load, [], TimeProvider.System, default);
             }
@@ -96,7 +158,9 @@ public sealed class DifferentialTests
                 var there = await RowsAsync(server, file, set);
                 if (!here.SequenceEqual(there))
                 {
-                    failures.Add($"{file} ({string.Join(", ", set)}): {here.Count} and {there.Count} rows; first difference {here.Except(there).FirstOrDefault()} / {there.Except(here).FirstOrDefault()}");
+                    failures.Add(
+                        $"{file} ({string.Join(", ", set)}): {here.Count} and {there.Count} rows; first difference {here.Except(there).FirstOrDefault()} / {there.Except(here).FirstOrDefault()}"
+                    );
                 }
             }
         }
@@ -113,13 +177,19 @@ public sealed class DifferentialTests
 
         sets = file switch
         {
-            "Sources/AcsPums/occupation_estimates.sql" or "Sources/AcsPums/occupation_wages.sql" or "Sources/AcsPums/occupation_replicates.sql" =>
+            "Sources/AcsPums/occupation_estimates.sql"
+            or "Sources/AcsPums/occupation_wages.sql"
+            or "Sources/AcsPums/occupation_replicates.sql" =>
             [
                 ["v2", "13", "", false, false, false, false],
                 ["v2", "13", "", true, true, true, false],
             ],
-            "Pathways/LivingWage/rents.sql" or "Pathways/LivingWage/area_name.sql" or "Pathways/LivingWage/parameters.sql" or "Pathways/LivingWage/parities.sql" or "Pathways/LivingWage/tables.sql"
-                or "Pathways/Transitions/ratings.sql" => Guess(file),
+            "Pathways/LivingWage/rents.sql"
+            or "Pathways/LivingWage/area_name.sql"
+            or "Pathways/LivingWage/parameters.sql"
+            or "Pathways/LivingWage/parities.sql"
+            or "Pathways/LivingWage/tables.sql"
+            or "Pathways/Transitions/ratings.sql" => Guess(file),
             _ => [],
         };
         return sets.Length > 0;
@@ -130,7 +200,11 @@ public sealed class DifferentialTests
     {
         var text = SqlFile.Read(file);
         var count = Enumerable.Range(1, 9).TakeWhile(n => text.Contains($"${n}", StringComparison.Ordinal)).Count();
-        return [[.. Enumerable.Repeat<object?>("13121", count)], [.. Enumerable.Repeat<object?>("13", count)]];
+        return
+        [
+            [.. Enumerable.Repeat<object?>("13121", count)],
+            [.. Enumerable.Repeat<object?>("13", count)],
+        ];
     }
 
     static async Task<List<string>> RowsAsync(Warehouse warehouse, string file, object?[] values)
@@ -162,7 +236,10 @@ public sealed class DifferentialTests
         var path = Path.Combine(folder, $"{table.ShortName}-{vintage}.parquet");
         await using var engine = new DuckDBConnection("DataSource=:memory:");
         await engine.OpenAsync();
-        await engine.ExecuteAsync(new Sql($"create table t ({string.Join(", ", table.Stored.Select(c => $"\"{c.Name}\" {c.SqlType}"))})", []), default);
+        await engine.ExecuteAsync(
+            new Sql($"create table t ({string.Join(", ", table.Stored.Select(c => $"\"{c.Name}\" {c.SqlType}"))})", []),
+            default
+        );
         using (var appender = engine.CreateAppender("t"))
         {
             var seen = new HashSet<string>();
@@ -227,7 +304,9 @@ public sealed class DifferentialTests
             ColumnType.Number => Math.Round(random.NextDouble() * 100, 2),
             ColumnType.Boolean => random.Next(2) == 0,
             ColumnType.Date => new DateOnly(2024, random.Next(1, 13), 1),
-            _ => Domains.TryGetValue(column.Name, out var domain) ? domain[random.Next(domain.Length)] : "t" + random.Next(6).ToString(CultureInfo.InvariantCulture),
+            _ => Domains.TryGetValue(column.Name, out var domain)
+                ? domain[random.Next(domain.Length)]
+                : "t" + random.Next(6).ToString(CultureInfo.InvariantCulture),
         };
     }
 }

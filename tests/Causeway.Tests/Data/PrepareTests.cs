@@ -16,7 +16,8 @@ public sealed class PrepareTests
                 !f.StartsWith("Data/", StringComparison.Ordinal)
                 && !Path.GetFileName(f).StartsWith("publish", StringComparison.Ordinal)
                 && !Path.GetFileName(f).StartsWith("checks", StringComparison.Ordinal)
-                && !Path.GetFileName(f).StartsWith("stage", StringComparison.Ordinal)
+                // QCEW's bulk reading runs on the files themselves, in the staging database.
+                && !f.StartsWith("Sources/Qcew/", StringComparison.Ordinal)
             ),
         ];
 
@@ -47,7 +48,11 @@ public sealed class PrepareTests
     public async Task Every_query_is_valid_on_an_empty_PostgreSQL_warehouse()
     {
         var database = await PostgresFixture.CreateDatabaseAsync();
-        await using var warehouse = await Warehouse.OpenAsync(new WarehouseOptions(Path.GetTempPath(), database), SourceCatalog.Shipped.Tables, default);
+        await using var warehouse = await Warehouse.OpenAsync(
+            new WarehouseOptions(Path.GetTempPath(), database),
+            SourceCatalog.Shipped.Tables,
+            default
+        );
         await using var lease = await warehouse.RentAsync(default);
         var failures = new List<string>();
         foreach (var file in Files)

@@ -80,17 +80,23 @@ public sealed class KillTests
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             }
         )!;
 
     static string Write(LoadFixture loads, string name, int rows, int jobs)
     {
-        const string header = "AREA,AREA_TITLE,AREA_TYPE,NAICS,OWN_CODE,OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,H_MEAN,A_MEAN,H_PCT10,H_PCT25,H_MEDIAN,H_PCT75,H_PCT90,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90\n";
+        const string header =
+            "AREA,AREA_TITLE,AREA_TYPE,NAICS,OWN_CODE,OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,H_MEAN,A_MEAN,H_PCT10,H_PCT25,H_MEDIAN,H_PCT75,H_PCT90,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90\n";
         return loads.Write(
             name,
             header
                 + string.Concat(
-                    Enumerable.Range(0, rows).Select(i => $"13,Georgia,2,000000,1235,{10 + (i / 10_000):00}-{i % 10_000:0000},An occupation,detailed,{jobs},42,87360,20,30,40,50,60,41600,62400,83200,104000,124800\n")
+                    Enumerable
+                        .Range(0, rows)
+                        .Select(i =>
+                            $"13,Georgia,2,000000,1235,{10 + (i / 10_000):00}-{i % 10_000:0000},An occupation,detailed,{jobs},42,87360,20,30,40,50,60,41600,62400,83200,104000,124800\n"
+                        )
                 )
         );
     }

@@ -8,7 +8,8 @@ namespace Causeway.Tests.Sources;
 /// <summary>What holds for every load, shown with small OEWS files.</summary>
 public sealed class LoaderTests
 {
-    const string Header = "AREA,AREA_TITLE,AREA_TYPE,NAICS,OWN_CODE,OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,EMP_PRSE,H_MEAN,A_MEAN,MEAN_PRSE,H_PCT10,H_PCT25,H_MEDIAN,H_PCT75,H_PCT90,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90";
+    const string Header =
+        "AREA,AREA_TITLE,AREA_TYPE,NAICS,OWN_CODE,OCC_CODE,OCC_TITLE,O_GROUP,TOT_EMP,EMP_PRSE,H_MEAN,A_MEAN,MEAN_PRSE,H_PCT10,H_PCT25,H_MEDIAN,H_PCT75,H_PCT90,A_PCT10,A_PCT25,A_MEDIAN,A_PCT75,A_PCT90";
 
     static string Line(string area, string soc, string jobs, string median = "40.00", string type = "2") =>
         $"{area},Somewhere,{type},000000,1235,{soc},An occupation,detailed,{jobs},1.0,42.00,87360,0.5,20.00,30.00,{median},50.00,60.00,41600,62400,83200,104000,124800";
@@ -60,9 +61,15 @@ public sealed class LoaderTests
     {
         await using var loads = await LoadFixture.OpenAsync();
 
-        await loads.LoadAsync(loads.Write("x_M2023.csv", Csv(Line("13", "29-1141", "900"))), loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000"))));
+        await loads.LoadAsync(
+            loads.Write("x_M2023.csv", Csv(Line("13", "29-1141", "900"))),
+            loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000")))
+        );
 
-        Assert.Equal(["2023-05|900", "2024-05|1000"], await loads.QueryAsync("select vintage, employment from lmi.oews_wage order by vintage"));
+        Assert.Equal(
+            ["2023-05|900", "2024-05|1000"],
+            await loads.QueryAsync("select vintage, employment from lmi.oews_wage order by vintage")
+        );
     }
 
     [Fact]
@@ -70,7 +77,9 @@ public sealed class LoaderTests
     {
         await using var loads = await LoadFixture.OpenAsync();
 
-        var report = await loads.LoadAsync(new LoadRequest([loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000"), Line("13", "11-1011", "many")))], Threshold: 0.6));
+        var report = await loads.LoadAsync(
+            new LoadRequest([loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000"), Line("13", "11-1011", "many")))], Threshold: 0.6)
+        );
 
         var issue = Assert.Single(Assert.Single(report.Results).Issues);
         Assert.Equal((3, "TOT_EMP", "many", "number"), (issue.Line, issue.Column, issue.Value, issue.Rule));
@@ -96,7 +105,9 @@ public sealed class LoaderTests
     {
         await using var loads = await LoadFixture.OpenAsync();
 
-        var report = await loads.LoadAsync(new LoadRequest([loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000"), Line("13", "29-1141", "1000")))], Threshold: 0.6));
+        var report = await loads.LoadAsync(
+            new LoadRequest([loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000"), Line("13", "29-1141", "1000")))], Threshold: 0.6)
+        );
 
         Assert.Equal("duplicate", Assert.Single(report.Results[0].Issues).Rule);
         Assert.Equal(1, await loads.CountAsync("select count(*) from lmi.oews_wage"));
@@ -171,7 +182,15 @@ public sealed class LoaderTests
         await using var loads = await LoadFixture.OpenAsync();
         await loads.LoadAsync(loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000"))));
         var export = Path.Combine(loads.Folder, "starter.csv.gz");
-        await TableFile.WriteAsync(loads.Warehouse, SourceCatalog.Shipped.Tables.First(t => t.Name == "lmi.oews_wage"), "2024-05", [], "", export, default);
+        await TableFile.WriteAsync(
+            loads.Warehouse,
+            SourceCatalog.Shipped.Tables.First(t => t.Name == "lmi.oews_wage"),
+            "2024-05",
+            [],
+            "",
+            export,
+            default
+        );
         await loads.LoadAsync(loads.Write("y_M2024.csv", Csv(Line("13", "29-1141", "1500"))));
 
         var report = await loads.LoadAsync(new LoadRequest([export], Origin: "starter"));
@@ -187,7 +206,15 @@ public sealed class LoaderTests
         await loads.LoadAsync(loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000"), Line("13", "11-1011", "**", "*"))));
         var before = await loads.QueryAsync("select * exclude (file) from lmi.oews_wage order by soc");
         var export = Path.Combine(loads.Folder, "table.csv.gz");
-        await TableFile.WriteAsync(loads.Warehouse, SourceCatalog.Shipped.Tables.First(t => t.Name == "lmi.oews_wage"), "2024-05", ["13"], "", export, default);
+        await TableFile.WriteAsync(
+            loads.Warehouse,
+            SourceCatalog.Shipped.Tables.First(t => t.Name == "lmi.oews_wage"),
+            "2024-05",
+            ["13"],
+            "",
+            export,
+            default
+        );
         await using var other = await LoadFixture.OpenAsync();
 
         var report = await other.LoadAsync(export);
@@ -201,7 +228,11 @@ public sealed class LoaderTests
     {
         await using var loads = await LoadFixture.OpenAsync();
         var database = await PostgresFixture.CreateDatabaseAsync();
-        await using var server = await Warehouse.OpenAsync(new WarehouseOptions(Path.Combine(loads.Folder, "pg"), database), SourceCatalog.Shipped.Tables, default);
+        await using var server = await Warehouse.OpenAsync(
+            new WarehouseOptions(Path.Combine(loads.Folder, "pg"), database),
+            SourceCatalog.Shipped.Tables,
+            default
+        );
         var first = loads.Write("a_M2024.csv", Csv(Line("13", "29-1141", "1000"), Line("6", "29-1141", "3000")));
         var second = loads.Write("b_M2024.csv", Csv(Line("13", "29-1141", "1200")));
         foreach (var file in (string[])[first, second])
@@ -211,10 +242,17 @@ public sealed class LoaderTests
         }
 
         const string sql = "select area, soc, employment, hourly_median, vintage from lmi.oews_wage order by area";
-        var there = await server.QueryAsync(new Sql(sql, []), r => $"{r.GetString(0)}|{r.GetString(1)}|{r.GetDouble(2)}|{r.GetDouble(3)}|{r.GetString(4)}", default);
+        var there = await server.QueryAsync(
+            new Sql(sql, []),
+            r => $"{r.GetString(0)}|{r.GetString(1)}|{r.GetDouble(2)}|{r.GetDouble(3)}|{r.GetString(4)}",
+            default
+        );
 
         Assert.Equal(await loads.QueryAsync(sql), there);
-        Assert.Equal(2, await server.ScalarAsync<long>(new Sql("select version from meta.vintage where table_name = 'lmi.oews_wage'", []), default));
+        Assert.Equal(
+            2,
+            await server.ScalarAsync<long>(new Sql("select version from meta.vintage where table_name = 'lmi.oews_wage'", []), default)
+        );
     }
 
     static void Zip(string path, string member, string text)

@@ -57,7 +57,10 @@ public sealed class MutationTests
         "state-report-cards/ca-filesgradaf-2014-15.txt",
     ];
 
-    static int Copies => int.TryParse(Environment.GetEnvironmentVariable("CAUSEWAY_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 200;
+    static int Copies =>
+        int.TryParse(Environment.GetEnvironmentVariable("CAUSEWAY_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? n
+            : 200;
 
     /// <summary>The files, one case each.</summary>
     public static TheoryData<string> Cases => [.. Files];
@@ -83,8 +86,14 @@ public sealed class MutationTests
 
             Assert.True(clock.Elapsed.TotalSeconds < 10, $"{name} took {clock.Elapsed.TotalSeconds:N1} s");
             var published = report.Results.Any(r => r.Outcome == LoadOutcome.Published);
-            Assert.True(published || before == await loads.CountAsync("select coalesce(sum(version_id), 0) from meta.vintage"), $"{name} changed what was published");
-            Assert.All(report.Results, r => Assert.True(r.Outcome != LoadOutcome.Refused || r.Message.Length > 10, $"{name} was refused without a message"));
+            Assert.True(
+                published || before == await loads.CountAsync("select coalesce(sum(version_id), 0) from meta.vintage"),
+                $"{name} changed what was published"
+            );
+            Assert.All(
+                report.Results,
+                r => Assert.True(r.Outcome != LoadOutcome.Refused || r.Message.Length > 10, $"{name} was refused without a message")
+            );
             Assert.All(report.PassedOver, p => Assert.True(p.Reason.Length > 10, $"{name} was passed over without a reason"));
             File.Delete(copy);
         }
@@ -93,8 +102,16 @@ public sealed class MutationTests
     // A small file of the same layout: the first rows of the real one.
     static string Sample(string path, string folder)
     {
-        var given = new SourceFile { Name = Path.GetFileName(path), Path = path, Origin = path, Sha256 = "" };
-        var file = Archive.Open(given, Path.Combine(folder, "in"), default).First(f => SourceCatalog.Shipped.Recognize(new FileProbe(f)).What is { LeftOut: null });
+        var given = new SourceFile
+        {
+            Name = Path.GetFileName(path),
+            Path = path,
+            Origin = path,
+            Sha256 = "",
+        };
+        var file = Archive
+            .Open(given, Path.Combine(folder, "in"), default)
+            .First(f => SourceCatalog.Shipped.Recognize(new FileProbe(f)).What is { LeftOut: null });
         var probe = new FileProbe(file);
         var target = Path.Combine(folder, "sample-" + file.FileName.Replace('/', '_'));
         if (probe.Kind == FileKind.Text)
@@ -126,7 +143,16 @@ public sealed class MutationTests
             }
 
             line++;
-            yield return [.. row.Cells.Select(c => c.Length == 0 ? null : double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && c == n.ToString("R", CultureInfo.InvariantCulture) ? (object)n : c)];
+            yield return
+            [
+                .. row.Cells.Select(c =>
+                    c.Length == 0 ? null
+                    : double.TryParse(c, NumberStyles.Float, CultureInfo.InvariantCulture, out var n)
+                    && c == n.ToString("R", CultureInfo.InvariantCulture)
+                        ? (object)n
+                    : c
+                ),
+            ];
         }
     }
 

@@ -17,15 +17,38 @@ namespace Causeway.Pathways.Opportunities;
 public sealed record ExplainedFigure(string Name, Figure Figure, string How, string SqlFile);
 
 /// <summary>A file behind a figure.</summary>
-public sealed record ExplainedFile(string Dataset, string Vintage, string Name, string Member, string Sha256, long Rows, string Table, long Version, string Origin);
+public sealed record ExplainedFile(
+    string Dataset,
+    string Vintage,
+    string Name,
+    string Member,
+    string Sha256,
+    long Rows,
+    string Table,
+    long Version,
+    string Origin
+);
 
 /// <summary>How the numbers of one occupation in one area were made.</summary>
-public sealed record Explanation(Opportunity Occupation, OpportunityReport Report, IReadOnlyList<ExplainedFigure> Figures, IReadOnlyList<ExplainedFile> Files, IReadOnlyDictionary<string, string> Citations)
+public sealed record Explanation(
+    Opportunity Occupation,
+    OpportunityReport Report,
+    IReadOnlyList<ExplainedFigure> Figures,
+    IReadOnlyList<ExplainedFile> Files,
+    IReadOnlyDictionary<string, string> Citations
+)
 {
     const string Folder = "Pathways/Opportunities/";
 
     /// <summary>Explains one occupation, found by its SOC code or a part of its name.</summary>
-    public static async Task<Explanation> OfAsync(Warehouse warehouse, SourceCatalog catalog, OpportunityQuery query, OpportunityRequest request, string occupation, CancellationToken cancel)
+    public static async Task<Explanation> OfAsync(
+        Warehouse warehouse,
+        SourceCatalog catalog,
+        OpportunityQuery query,
+        OpportunityRequest request,
+        string occupation,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(warehouse);
@@ -40,37 +63,75 @@ public sealed record Explanation(Opportunity Occupation, OpportunityReport Repor
             found = near.Length switch
             {
                 1 => near[0],
-                0 => throw new UserException("occupation.unknown", $"No occupation '{occupation}' has figures in {report.AreaName}. Use a SOC code such as 29-1141, or a part of the name."),
-                _ => throw new UserException("occupation.several", $"'{occupation}' fits several: {string.Join("; ", near.Select(o => $"{o.Soc} {o.Title}"))}. Use the code."),
+                0 => throw new UserException(
+                    "occupation.unknown",
+                    $"No occupation '{occupation}' has figures in {report.AreaName}. Use a SOC code such as 29-1141, or a part of the name."
+                ),
+                _ => throw new UserException(
+                    "occupation.several",
+                    $"'{occupation}' fits several: {string.Join("; ", near.Select(o => $"{o.Soc} {o.Title}"))}. Use the code."
+                ),
             };
         }
 
         var wages = report.Wages.IsEstimate ? Folder + "estimates.sql" : Folder + "wages.sql";
-        var projections = found.Openings.Source == "state-projections" ? Folder + "state_projections.sql" : Folder + "national_projections.sql";
+        var projections =
+            found.Openings.Source == "state-projections" ? Folder + "state_projections.sql" : Folder + "national_projections.sql";
         string[] names = ["10th percentile wage", "25th percentile wage", "Median wage", "75th percentile wage", "90th percentile wage"];
         var wage = report.LivingWage;
-        var figures = new List<ExplainedFigure>
-        {
-            new("Jobs", found.Employment, report.Wages.Sentence, wages),
-        };
-        figures.AddRange(found.Wages.Select((w, i) => new ExplainedFigure(names[i], w, report.Wages.IsEstimate ? "Weighted percentile of hourly wages in the microdata." : "As published; an annual wage is divided by 2,080 where only annual wages are released.", wages)));
+        var figures = new List<ExplainedFigure> { new("Jobs", found.Employment, report.Wages.Sentence, wages) };
+        figures.AddRange(
+            found.Wages.Select(
+                (w, i) =>
+                    new ExplainedFigure(
+                        names[i],
+                        w,
+                        report.Wages.IsEstimate
+                            ? "Weighted percentile of hourly wages in the microdata."
+                            : "As published; an annual wage is divided by 2,080 where only annual wages are released.",
+                        wages
+                    )
+            )
+        );
         figures.Add(
             new(
                 "Share at or above the living wage",
                 found.Share,
-                string.Create(CultureInfo.InvariantCulture, $"Straight lines between the published percentiles, read at the living wage of ${wage.Hourly:N2} an hour ({wage.SourceTitle}, {wage.Vintage})."),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Straight lines between the published percentiles, read at the living wage of ${wage.Hourly:N2} an hour ({wage.SourceTitle}, {wage.Vintage})."
+                ),
                 wages
             )
         );
         figures.Add(new("Jobs at or above the living wage", found.LivingWageJobs, "Jobs times that share.", wages));
         figures.Add(new("Growth", found.Growth, found.Growth.Note ?? "As published.", projections));
-        figures.Add(new("Openings", found.Openings, found.Openings.Note ?? "As published: growth, people who leave the labor force, and people who change occupation.", projections));
+        figures.Add(
+            new(
+                "Openings",
+                found.Openings,
+                found.Openings.Note ?? "As published: growth, people who leave the labor force, and people who change occupation.",
+                projections
+            )
+        );
         figures.Add(new("Location quotient", found.LocationQuotient, "As published.", wages));
-        figures.Add(new("Awards", found.Awards, "Completions in every program that the CIP-SOC crosswalk links to the occupation, institutions in the area, first majors.", Folder + "programs.sql"));
+        figures.Add(
+            new(
+                "Awards",
+                found.Awards,
+                "Completions in every program that the CIP-SOC crosswalk links to the occupation, institutions in the area, first majors.",
+                Folder + "programs.sql"
+            )
+        );
 
         var files = new List<ExplainedFile>();
         var citations = new Dictionary<string, string>();
-        foreach (var (dataset, vintage) in figures.Where(f => f.Figure.Source.Length > 0).Select(f => (f.Figure.Source, f.Figure.Vintage)).Distinct())
+        foreach (
+            var (dataset, vintage) in figures
+                .Where(f => f.Figure.Source.Length > 0)
+                .Select(f => (f.Figure.Source, f.Figure.Vintage))
+                .Distinct()
+        )
         {
             var source = catalog.Sources.FirstOrDefault(s => SameId(s.Dataset.Id, dataset));
             if (source is null)
@@ -82,7 +143,17 @@ public sealed record Explanation(Opportunity Occupation, OpportunityReport Repor
             files.AddRange(
                 await warehouse.QueryAsync(
                     new Sql(Read("files"), source.Dataset.Id, vintage),
-                    r => new ExplainedFile(dataset, vintage, r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetString(4), r.GetInt64(5), r.GetString(6)),
+                    r => new ExplainedFile(
+                        dataset,
+                        vintage,
+                        r.GetString(0),
+                        r.GetString(1),
+                        r.GetString(2),
+                        r.GetInt64(3),
+                        r.GetString(4),
+                        r.GetInt64(5),
+                        r.GetString(6)
+                    ),
                     cancel
                 )
             );
@@ -103,20 +174,61 @@ public static class ExplainVerb
     public static Command Build()
     {
         var occupation = new Argument<string>("occupation") { Description = "SOC code such as 29-1141, or a part of the name." };
-        var area = new Option<string>("--area") { Description = "US, a state (13), a county (13121) or a metro area (C12060).", Required = true, HelpName = "code" };
-        var household = new Option<string>("--household") { Description = "Adults and children, such as 1a1c.", DefaultValueFactory = _ => "1a1c" };
+        var area = new Option<string>("--area")
+        {
+            Description = "US, a state (13), a county (13121) or a metro area (C12060).",
+            Required = true,
+            HelpName = "code",
+        };
+        var household = new Option<string>("--household")
+        {
+            Description = "Adults and children, such as 1a1c.",
+            DefaultValueFactory = _ => "1a1c",
+        };
         var national = new Option<bool>("--national") { Description = "Let national figures stand in where the area has none." };
-        var source = new Option<string?>("--wage-source") { Description = "Use a living wage that was loaded from another source.", HelpName = "name" };
+        var source = new Option<string?>("--wage-source")
+        {
+            Description = "Use a living wage that was loaded from another source.",
+            HelpName = "name",
+        };
         var sql = new Option<bool>("--sql") { Description = "Show the SQL itself, not only the names of its files." };
         var format = CommandLine.FormatOption();
         var data = CommandLine.DataOption();
-        var command = new Command("explain", "Show how each number of an occupation was made: value, status, source, edition, file, rows, SQL.") { occupation, area, household, national, source, sql, format, data };
+        var command = new Command(
+            "explain",
+            "Show how each number of an occupation was made: value, status, source, edition, file, rows, SQL."
+        )
+        {
+            occupation,
+            area,
+            household,
+            national,
+            source,
+            sql,
+            format,
+            data,
+        };
         command.Does(
             async (parse, cancel) =>
             {
                 await using var warehouse = await CommandLine.OpenWarehouseAsync(parse.GetValue(data), cancel);
-                var request = PathwaysVerb.Request(parse.GetValue(area)!, parse.GetValue(household)!, null, 0, "living-wage-jobs", parse.GetValue(national), parse.GetValue(source));
-                var answer = await Explanation.OfAsync(warehouse, SourceCatalog.Shipped, new OpportunityQuery(warehouse, new LivingWageQuery(warehouse)), request, parse.GetValue(occupation)!, cancel);
+                var request = PathwaysVerb.Request(
+                    parse.GetValue(area)!,
+                    parse.GetValue(household)!,
+                    null,
+                    0,
+                    "living-wage-jobs",
+                    parse.GetValue(national),
+                    parse.GetValue(source)
+                );
+                var answer = await Explanation.OfAsync(
+                    warehouse,
+                    SourceCatalog.Shipped,
+                    new OpportunityQuery(warehouse, new LivingWageQuery(warehouse)),
+                    request,
+                    parse.GetValue(occupation)!,
+                    cancel
+                );
                 var steps = await new TransitionQuery(warehouse).RunAsync(answer.Report, answer.Occupation.Soc, cancel);
                 Print(answer, steps, parse.GetValue(format)!, parse.GetValue(sql));
                 return CommandLine.Ok;
@@ -131,7 +243,16 @@ public static class ExplainVerb
         {
             Console.WriteLine(
                 JsonSerializer.Serialize(
-                    new { answer.Occupation, answer.Figures, answer.Files, answer.Citations, answer.Report.LivingWage, nextSteps = steps, sql = answer.Figures.Select(f => f.SqlFile).Distinct().ToDictionary(f => f, SqlFile.Read) },
+                    new
+                    {
+                        answer.Occupation,
+                        answer.Figures,
+                        answer.Files,
+                        answer.Citations,
+                        answer.Report.LivingWage,
+                        nextSteps = steps,
+                        sql = answer.Figures.Select(f => f.SqlFile).Distinct().ToDictionary(f => f, SqlFile.Read),
+                    },
                     PathwaysVerb.Json
                 )
             );
@@ -144,7 +265,10 @@ public static class ExplainVerb
             foreach (var (name, figure, _, file) in answer.Figures)
             {
                 Console.WriteLine(
-                    string.Create(CultureInfo.InvariantCulture, $"{name},{figure.Value},{figure.Low},{figure.High},{figure.Margin},{Marked.Text(figure.Status)},{figure.Unit},{figure.Source},{figure.Vintage},{file}")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{name},{figure.Value},{figure.Low},{figure.High},{figure.Margin},{Marked.Text(figure.Status)},{figure.Unit},{figure.Source},{figure.Vintage},{file}"
+                    )
                 );
             }
 
@@ -157,7 +281,12 @@ public static class ExplainVerb
         {
             table.AddRow(
                 name,
-                OpportunityText.Short(figure, figure.Unit.StartsWith("share", StringComparison.Ordinal) ? "P1" : figure.Unit.Contains("dollars", StringComparison.Ordinal) || figure.Unit == "ratio" ? "N2" : "N0"),
+                OpportunityText.Short(
+                    figure,
+                    figure.Unit.StartsWith("share", StringComparison.Ordinal) ? "P1"
+                        : figure.Unit.Contains("dollars", StringComparison.Ordinal) || figure.Unit == "ratio" ? "N2"
+                        : "N0"
+                ),
                 figure.Margin?.ToString("N2", CultureInfo.InvariantCulture) ?? "",
                 Marked.Text(figure.Status).Replace('_', ' '),
                 figure.Source,
@@ -170,7 +299,15 @@ public static class ExplainVerb
         var files = CommandLine.Table("Dataset", "File", ">Rows", "Table", ">Version", "From", "Checksum");
         foreach (var f in answer.Files)
         {
-            files.AddRow(f.Dataset, Markup.Escape(f.Member.Length > 0 ? $"{f.Name}: {f.Member}" : f.Name), f.Rows.ToString("N0", CultureInfo.InvariantCulture), f.Table, f.Version.ToString(CultureInfo.InvariantCulture), f.Origin, f.Sha256[..12]);
+            files.AddRow(
+                f.Dataset,
+                Markup.Escape(f.Member.Length > 0 ? $"{f.Name}: {f.Member}" : f.Name),
+                f.Rows.ToString("N0", CultureInfo.InvariantCulture),
+                f.Table,
+                f.Version.ToString(CultureInfo.InvariantCulture),
+                f.Origin,
+                f.Sha256[..12]
+            );
         }
 
         AnsiConsole.Write(files);

@@ -25,7 +25,9 @@ static class OpportunityApi
                 {
                     var report = await query.RunAsync(PathwaysVerb.Request(area, household, program, top, sort, national, source), cancel);
                     // A link cannot send a header, so the address may ask for CSV too.
-                    var csv = string.Equals(format, "csv", StringComparison.OrdinalIgnoreCase) || (format is null && http.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase));
+                    var csv =
+                        string.Equals(format, "csv", StringComparison.OrdinalIgnoreCase)
+                        || (format is null && http.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase));
                     if (!csv)
                     {
                         return Results.Json(report, PathwaysVerb.Json);
@@ -35,7 +37,11 @@ static class OpportunityApi
                     OpportunityCsv.Write(report, text);
                     return format is null
                         ? Results.Text(text.ToString(), "text/csv; charset=utf-8")
-                        : Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"pathways-{report.Request.Area}-{report.Request.Household}.csv");
+                        : Results.File(
+                            Encoding.UTF8.GetBytes(text.ToString()),
+                            "text/csv; charset=utf-8",
+                            $"pathways-{report.Request.Area}-{report.Request.Household}.csv"
+                        );
                 }
             )
             .AllowAnonymous();

@@ -12,7 +12,21 @@ public static class OpportunityCsv
     {
         ArgumentNullException.ThrowIfNull(report);
         using var csv = new CsvWriter(target, CultureInfo.InvariantCulture, leaveOpen: true);
-        string[] figures = ["jobs", "hourly_p10", "hourly_p25", "hourly_median", "hourly_p75", "hourly_p90", "share_at_living_wage", "living_wage_jobs", "growth_percent", "openings_a_year", "location_quotient", "awards_a_year"];
+        string[] figures =
+        [
+            "jobs",
+            "hourly_p10",
+            "hourly_p25",
+            "hourly_median",
+            "hourly_p75",
+            "hourly_p90",
+            "share_at_living_wage",
+            "living_wage_jobs",
+            "growth_percent",
+            "openings_a_year",
+            "location_quotient",
+            "awards_a_year",
+        ];
         foreach (var name in (string[])["area", "household", "living_wage_hourly", "living_wage_source", "soc", "title"])
         {
             csv.WriteField(name);
@@ -26,7 +40,10 @@ public static class OpportunityCsv
             }
         }
 
-        foreach (var name in (string[])["entry_education", "work_experience", "training", "job_zone", "skills", "knowledge", "technologies", "programs"])
+        foreach (
+            var name in (string[])
+                ["entry_education", "work_experience", "training", "job_zone", "skills", "knowledge", "technologies", "programs"]
+        )
         {
             csv.WriteField(name);
         }
@@ -40,7 +57,10 @@ public static class OpportunityCsv
             csv.WriteField(report.LivingWage.SourceTitle);
             csv.WriteField(o.Soc);
             csv.WriteField(o.Title);
-            foreach (var figure in (Figure[])[o.Employment, .. o.Wages, o.Share, o.LivingWageJobs, o.Growth, o.Openings, o.LocationQuotient, o.Awards])
+            foreach (
+                var figure in (Figure[])
+                    [o.Employment, .. o.Wages, o.Share, o.LivingWageJobs, o.Growth, o.Openings, o.LocationQuotient, o.Awards]
+            )
             {
                 csv.WriteField(figure.Value);
                 csv.WriteField(figure.Low);

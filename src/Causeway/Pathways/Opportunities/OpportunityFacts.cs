@@ -16,7 +16,16 @@ sealed record WageRow(string Soc, string Title, string Vintage, long File, Marke
     public bool Reliable { get; init; } = true;
 }
 
-sealed record ProjectionRow(string Soc, string Vintage, double? Base, double? Growth, double? Openings, string? Entry, string? Experience, string? Training);
+sealed record ProjectionRow(
+    string Soc,
+    string Vintage,
+    double? Base,
+    double? Growth,
+    double? Openings,
+    string? Entry,
+    string? Experience,
+    string? Training
+);
 
 sealed record ProgramRow(string Cip, string Soc, string Title, double Awards, int Institutions, string Vintage);
 
@@ -28,7 +37,13 @@ sealed class OpportunityFacts(Warehouse warehouse)
     public async Task<PlaceRow?> AreaAsync(Area area, CancellationToken cancel) =>
         area.Kind == AreaKind.Nation
             ? new("US", "nation", "United States", "")
-            : (await warehouse.QueryAsync(File("area", area.ToString()), r => new PlaceRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3)), cancel)).FirstOrDefault();
+            : (
+                await warehouse.QueryAsync(
+                    File("area", area.ToString()),
+                    r => new PlaceRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3)),
+                    cancel
+                )
+            ).FirstOrDefault();
 
     public Task<List<(string Area, string Name)>> MetrosAsync(Area county, CancellationToken cancel) =>
         warehouse.QueryAsync(File("metros", county.ToString()), r => (r.GetString(0), r.GetString(1)), cancel);
@@ -73,7 +88,16 @@ sealed class OpportunityFacts(Warehouse warehouse)
         (
             await warehouse.QueryAsync(
                 File("national_projections"),
-                r => new ProjectionRow(r.GetString(0), r.GetString(1), r.Integer(2), r.Number(3), r.Integer(4), r.Text(5), r.Text(6), r.Text(7)),
+                r => new ProjectionRow(
+                    r.GetString(0),
+                    r.GetString(1),
+                    r.Integer(2),
+                    r.Number(3),
+                    r.Integer(4),
+                    r.Text(5),
+                    r.Text(6),
+                    r.Text(7)
+                ),
                 cancel
             )
         )
@@ -90,16 +114,25 @@ sealed class OpportunityFacts(Warehouse warehouse)
         ).ToDictionary(p => p.Soc);
 
     public async Task<Dictionary<string, int>> JobZonesAsync(CancellationToken cancel) =>
-        (await warehouse.QueryAsync(File("job_zones"), r => (r.GetString(0), (int)r.GetInt64(1)), cancel)).ToDictionary(z => z.Item1, z => z.Item2);
-
-    public async Task<ILookup<string, Asked>> RatingsAsync(string domain, CancellationToken cancel) =>
-        (await warehouse.QueryAsync(File("skills", domain), r => (Soc: r.GetString(0), Asked: new Asked(r.GetString(1), Math.Round(r.GetDouble(2), 2))), cancel)).ToLookup(
-            s => s.Soc,
-            s => s.Asked
+        (await warehouse.QueryAsync(File("job_zones"), r => (r.GetString(0), (int)r.GetInt64(1)), cancel)).ToDictionary(
+            z => z.Item1,
+            z => z.Item2
         );
 
+    public async Task<ILookup<string, Asked>> RatingsAsync(string domain, CancellationToken cancel) =>
+        (
+            await warehouse.QueryAsync(
+                File("skills", domain),
+                r => (Soc: r.GetString(0), Asked: new Asked(r.GetString(1), Math.Round(r.GetDouble(2), 2))),
+                cancel
+            )
+        ).ToLookup(s => s.Soc, s => s.Asked);
+
     public async Task<ILookup<string, string>> TechnologiesAsync(CancellationToken cancel) =>
-        (await warehouse.QueryAsync(File("technologies"), r => (Soc: r.GetString(0), Name: r.GetString(1)), cancel)).ToLookup(t => t.Soc, t => t.Name);
+        (await warehouse.QueryAsync(File("technologies"), r => (Soc: r.GetString(0), Name: r.GetString(1)), cancel)).ToLookup(
+            t => t.Soc,
+            t => t.Name
+        );
 
     public Task<List<ProgramRow>> ProgramsAsync(string area, CancellationToken cancel) =>
         warehouse.QueryAsync(

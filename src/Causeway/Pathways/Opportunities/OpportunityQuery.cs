@@ -22,7 +22,10 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         ArgumentNullException.ThrowIfNull(request);
         var place =
             await _facts.AreaAsync(request.Area, cancel)
-            ?? throw new UserException("area.unknown", $"No area {request.Area} is known. Use US, a state (13), a county (13121) or a metro area (C12060).");
+            ?? throw new UserException(
+                "area.unknown",
+                $"No area {request.Area} is known. Use US, a state (13), a county (13121) or a metro area (C12060)."
+            );
         var state = StateOf(request.Area, place);
         var livingWage = await livingWages.RunAsync(request.Area, request.Household, request.WageSource, cancel);
         var (basis, wages) = await WagesAsync(request, place, state, cancel);
@@ -56,7 +59,9 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             Occupations = listed,
             Total = all.Count,
             ShareOfAllJobs = ShareOfAll(all, basis),
-            Programs = request.Program is { } asked ? Gaps(asked, await GapProgramsAsync(request, programs, basis, state, local, cancel), all, awardsVintage) : [],
+            Programs = request.Program is { } asked
+                ? Gaps(asked, await GapProgramsAsync(request, programs, basis, state, local, cancel), all, awardsVintage)
+                : [],
             Finding = OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null),
             Order = OpportunityText.Order(request.Sort),
             Notes = OpportunityText.Notes(basis, livingWage, request, local is { Count: > 0 }, national.Count > 0, awardsVintage),
@@ -64,7 +69,14 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
     }
 
     // Awards are counted where the openings are: a county's colleges are not held against a whole state's openings.
-    async Task<List<ProgramRow>> GapProgramsAsync(OpportunityRequest request, List<ProgramRow> programs, WageBasis basis, string? state, Dictionary<string, ProjectionRow>? local, CancellationToken cancel)
+    async Task<List<ProgramRow>> GapProgramsAsync(
+        OpportunityRequest request,
+        List<ProgramRow> programs,
+        WageBasis basis,
+        string? state,
+        Dictionary<string, ProjectionRow>? local,
+        CancellationToken cancel
+    )
     {
         var place = local is { Count: > 0 } ? state! : basis.Area;
         return place == request.Area.ToString() ? programs : await _facts.ProgramsAsync(place, cancel);
@@ -79,7 +91,12 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         };
 
     // From the nearest published wages outward: the area itself, the county's metro area, the state, our estimates for the state, the nation if asked.
-    async Task<(WageBasis Basis, List<WageRow> Rows)> WagesAsync(OpportunityRequest request, PlaceRow place, string? state, CancellationToken cancel)
+    async Task<(WageBasis Basis, List<WageRow> Rows)> WagesAsync(
+        OpportunityRequest request,
+        PlaceRow place,
+        string? state,
+        CancellationToken cancel
+    )
     {
         var own = await _facts.WagesAsync(place.Area, cancel);
         if (own.Count > 0)
@@ -93,7 +110,15 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             {
                 if (await _facts.WagesAsync(metro, cancel) is { Count: > 0 } rows)
                 {
-                    return (Published(rows, metro, name, $"BLS publishes no occupational wages for counties: wages and jobs are for {name}, the metropolitan area that {place.Name} belongs to."), rows);
+                    return (
+                        Published(
+                            rows,
+                            metro,
+                            name,
+                            $"BLS publishes no occupational wages for counties: wages and jobs are for {name}, the metropolitan area that {place.Name} belongs to."
+                        ),
+                        rows
+                    );
                 }
             }
         }
@@ -103,7 +128,15 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             var stateName = (await _facts.AreaAsync(Area.Parse(state), cancel))?.Name ?? state;
             if (state != place.Area && await _facts.WagesAsync(state, cancel) is { Count: > 0 } rows)
             {
-                return (Published(rows, state, stateName, $"No occupational wages are loaded for {place.Name}: wages and jobs are for {stateName}."), rows);
+                return (
+                    Published(
+                        rows,
+                        state,
+                        stateName,
+                        $"No occupational wages are loaded for {place.Name}: wages and jobs are for {stateName}."
+                    ),
+                    rows
+                );
             }
 
             if (await _facts.EstimatesAsync(state, cancel) is { Count: > 0 } estimates)
@@ -124,7 +157,15 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
 
         if (request.UseNational && await _facts.WagesAsync("US", cancel) is { Count: > 0 } nation)
         {
-            return (Published(nation, "US", "United States", $"No wages are loaded for {place.Name} or its state: these are national figures, shown because they were asked for."), nation);
+            return (
+                Published(
+                    nation,
+                    "US",
+                    "United States",
+                    $"No wages are loaded for {place.Name} or its state: these are national figures, shown because they were asked for."
+                ),
+                nation
+            );
         }
 
         throw new UserException(
@@ -133,7 +174,8 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         );
     }
 
-    static WageBasis Published(List<WageRow> rows, string area, string name, string sentence) => new("oews", area, name, rows[0].Vintage, false, sentence);
+    static WageBasis Published(List<WageRow> rows, string area, string name, string sentence) =>
+        new("oews", area, name, rows[0].Vintage, false, sentence);
 
     // The SOC codes behind a row: itself, or for a wider Census code every code that fits its pattern.
     static IReadOnlyList<string> Matching(string soc, Dictionary<string, ProjectionRow> national, ILookup<string, ProgramRow> programs)
@@ -141,7 +183,9 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         if (!soc.Contains('X', StringComparison.Ordinal))
         {
             // A broad code, such as 29-1020, stands for the detailed codes below it.
-            return soc.EndsWith('0') && !programs.Contains(soc) ? [soc, .. national.Keys.Where(k => k != soc && k.StartsWith(soc[..^1], StringComparison.Ordinal))] : [soc];
+            return soc.EndsWith('0') && !programs.Contains(soc)
+                ? [soc, .. national.Keys.Where(k => k != soc && k.StartsWith(soc[..^1], StringComparison.Ordinal))]
+                : [soc];
         }
 
         var stem = soc[..soc.IndexOf('X', StringComparison.Ordinal)];
@@ -153,7 +197,10 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         var found = programs.Where(p => Cip.TryParse(p.Cip, out var cip) && cip.IsWithin(program)).Select(p => p.Soc).ToHashSet();
         return found.Count > 0
             ? found
-            : throw new UserException("program.unknown", $"No occupation is linked to the program {program}. Use a CIP code of two, four or six digits, such as 51.3801; 'causeway sources cip-soc' says whether the crosswalk is loaded.");
+            : throw new UserException(
+                "program.unknown",
+                $"No occupation is linked to the program {program}. Use a CIP code of two, four or six digits, such as 51.3801; 'causeway sources cip-soc' says whether the crosswalk is loaded."
+            );
     }
 
     static Opportunity Build(
@@ -170,10 +217,25 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
     )
     {
         var nation = codes.Select(national.GetValueOrDefault).FirstOrDefault(p => p is not null);
-        var employment = WithMargin(Figure.From(row.Employment, "jobs", basis.Dataset, basis.Vintage), row.Employment, row.EmploymentMargin, row, basis);
-        var wages = row.Percentiles.Select((p, i) => WithMargin(Figure.From(p, Dollars, basis.Dataset, basis.Vintage), p, i == 2 ? row.MedianMargin : null, row, basis)).ToArray();
+        var employment = WithMargin(
+            Figure.From(row.Employment, "jobs", basis.Dataset, basis.Vintage),
+            row.Employment,
+            row.EmploymentMargin,
+            row,
+            basis
+        );
+        var wages = row
+            .Percentiles.Select(
+                (p, i) => WithMargin(Figure.From(p, Dollars, basis.Dataset, basis.Vintage), p, i == 2 ? row.MedianMargin : null, row, basis)
+            )
+            .ToArray();
         var share = Share(row, basis, livingWage);
-        var trains = codes.SelectMany(c => programs[c]).DistinctBy(p => p.Cip).OrderByDescending(p => p.Awards).ThenBy(p => p.Cip, StringComparer.Ordinal).ToArray();
+        var trains = codes
+            .SelectMany(c => programs[c])
+            .DistinctBy(p => p.Cip)
+            .OrderByDescending(p => p.Awards)
+            .ThenBy(p => p.Cip, StringComparer.Ordinal)
+            .ToArray();
         return new Opportunity
         {
             Soc = row.Soc,
@@ -188,22 +250,28 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             WorkExperience = nation?.Experience,
             Training = nation?.Training,
             JobZone = codes.Select(c => zones.TryGetValue(c, out var zone) ? zone : (int?)null).Min(),
-            LocationQuotient = row.LocationQuotient.Status == ValueStatus.NotApplicable
-                ? Figure.None("ratio", basis.IsEstimate ? "Survey estimates have no published location quotient." : "Does not apply.", ValueStatus.NotApplicable)
+            LocationQuotient =
+                row.LocationQuotient.Status == ValueStatus.NotApplicable
+                    ? Figure.None(
+                        "ratio",
+                        basis.IsEstimate ? "Survey estimates have no published location quotient." : "Does not apply.",
+                        ValueStatus.NotApplicable
+                    )
                 : basis.Area == "US" ? Figure.None("ratio", "The nation is what others are compared with.", ValueStatus.NotApplicable)
                 : Figure.From(row.LocationQuotient, "ratio", basis.Dataset, basis.Vintage),
             Programs = [.. trains.Select(p => new OpportunityProgram(p.Cip, p.Title, p.Awards, p.Institutions))],
-            Awards = awardsVintage.Length == 0
-                ? Figure.None("awards a year", "No completions are loaded; load an IPEDS completions file.")
-                : new Figure
-                {
-                    Value = trains.Sum(p => p.Awards),
-                    Unit = "awards a year",
-                    Status = ValueStatus.Published,
-                    Source = "ipeds",
-                    Vintage = awardsVintage,
-                    Note = trains.Length == 0 ? "No program of study is linked to this occupation." : null,
-                },
+            Awards =
+                awardsVintage.Length == 0
+                    ? Figure.None("awards a year", "No completions are loaded; load an IPEDS completions file.")
+                    : new Figure
+                    {
+                        Value = trains.Sum(p => p.Awards),
+                        Unit = "awards a year",
+                        Status = ValueStatus.Published,
+                        Source = "ipeds",
+                        Vintage = awardsVintage,
+                        Note = trains.Length == 0 ? "No program of study is linked to this occupation." : null,
+                    },
         };
     }
 
@@ -228,7 +296,13 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         var points = row.Percentiles.Select(Point).ToArray();
         if (WageDistribution.WhyNot(points[0], points[1], points[2], points[3], points[4]) is not null)
         {
-            return Figure.None("share of jobs", "The percentiles are not there or not in order.", ValueStatus.NotPublished, basis.Dataset, basis.Vintage);
+            return Figure.None(
+                "share of jobs",
+                "The percentiles are not there or not in order.",
+                ValueStatus.NotPublished,
+                basis.Dataset,
+                basis.Vintage
+            );
         }
 
         var share = WageDistribution.Of(points[0], points[1], points[2], points[3], points[4]).ShareAtOrAbove(livingWage);
@@ -260,7 +334,13 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
     {
         if (employment.Value is not { } jobs || !share.IsKnown)
         {
-            return Figure.None("jobs", employment.Value is null ? employment.Reason ?? "Jobs are not published." : share.Reason!, ValueStatus.NotPublished, basis.Dataset, basis.Vintage);
+            return Figure.None(
+                "jobs",
+                employment.Value is null ? employment.Reason ?? "Jobs are not published." : share.Reason!,
+                ValueStatus.NotPublished,
+                basis.Dataset,
+                basis.Vintage
+            );
         }
 
         return new Figure
@@ -291,7 +371,15 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         var own = local is null ? null : codes.Select(local.GetValueOrDefault).FirstOrDefault(p => p is not null);
         if (own is not null && (growth ? own.Growth : own.Openings) is { } value)
         {
-            return new Figure { Value = value, Unit = unit, Status = ValueStatus.Published, Source = "state-projections", Vintage = own.Vintage, Note = "For the whole state." };
+            return new Figure
+            {
+                Value = value,
+                Unit = unit,
+                Status = ValueStatus.Published,
+                Source = "state-projections",
+                Vintage = own.Vintage,
+                Note = "For the whole state.",
+            };
         }
 
         if (nation is null || (growth ? nation.Growth : nation.Openings) is not { } national)
@@ -301,17 +389,37 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
 
         if (isNation)
         {
-            return new Figure { Value = national, Unit = unit, Status = ValueStatus.Published, Source = "projections", Vintage = nation.Vintage };
+            return new Figure
+            {
+                Value = national,
+                Unit = unit,
+                Status = ValueStatus.Published,
+                Source = "projections",
+                Vintage = nation.Vintage,
+            };
         }
 
         if (!request.UseNational)
         {
-            return Figure.None(unit, "No projections for this state are loaded. National rates exist: ask for them with --national.", ValueStatus.NotPublished);
+            return Figure.None(
+                unit,
+                "No projections for this state are loaded. National rates exist: ask for them with --national.",
+                ValueStatus.NotPublished
+            );
         }
 
         if (growth)
         {
-            return new Figure { Value = national, Unit = unit, Status = ValueStatus.Estimated, Source = "projections", Vintage = nation.Vintage, Area = "US", Note = "The nation's rate." };
+            return new Figure
+            {
+                Value = national,
+                Unit = unit,
+                Status = ValueStatus.Estimated,
+                Source = "projections",
+                Vintage = nation.Vintage,
+                Area = "US",
+                Note = "The nation's rate.",
+            };
         }
 
         return nation.Base is > 0 && employment.Value is { } jobs
@@ -351,7 +459,12 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         for (var i = 0; i < listed.Count; i++)
         {
             var soc = listed[i].Soc;
-            listed[i] = listed[i] with { Skills = [.. skills[soc]], Knowledge = [.. knowledge[soc]], Technologies = [.. technologies[soc]] };
+            listed[i] = listed[i] with
+            {
+                Skills = [.. skills[soc]],
+                Knowledge = [.. knowledge[soc]],
+                Technologies = [.. technologies[soc]],
+            };
         }
     }
 
@@ -359,7 +472,14 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
     {
         var region = RegionShare.Of(
             all.Where(o => o.Employment.Value is not null)
-                .Select(o => (o.Employment.Value!.Value, o.Share.IsKnown ? new ShareEstimate(o.Share.Value ?? o.Share.Low ?? 0, o.Share.Value ?? o.Share.High ?? 1, 0, 1) : ShareEstimate.Unknown))
+                .Select(o =>
+                    (
+                        o.Employment.Value!.Value,
+                        o.Share.IsKnown
+                            ? new ShareEstimate(o.Share.Value ?? o.Share.Low ?? 0, o.Share.Value ?? o.Share.High ?? 1, 0, 1)
+                            : ShareEstimate.Unknown
+                    )
+                )
         );
         return region.Share is not { } share
             ? Figure.None("share of jobs", "No occupation has both jobs and wages.", ValueStatus.NotPublished, basis.Dataset, basis.Vintage)
@@ -373,14 +493,18 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
                 Source = basis.Dataset,
                 Vintage = basis.Vintage,
                 Base = region.TotalJobs,
-                Note = string.Create(CultureInfo.InvariantCulture, $"Rests on {region.CoveredOccupations} of {region.TotalOccupations} occupations with {region.Coverage ?? 0:P0} of the jobs."),
+                Note = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Rests on {region.CoveredOccupations} of {region.TotalOccupations} occupations with {region.Coverage ?? 0:P0} of the jobs."
+                ),
             };
     }
 
     // Openings of each occupation shared out among the programs that prepare for it, and not shared out: the gap lies between.
     static IReadOnlyList<ProgramGap> Gaps(Cip asked, List<ProgramRow> programs, List<Opportunity> all, string vintage)
     {
-        var openings = all.Where(o => o.Openings.Value is not null && !o.Soc.Contains('X', StringComparison.Ordinal)).ToDictionary(o => o.Soc, o => o.Openings);
+        var openings = all.Where(o => o.Openings.Value is not null && !o.Soc.Contains('X', StringComparison.Ordinal))
+            .ToDictionary(o => o.Soc, o => o.Openings);
         var chosen = programs.Where(p => Cip.TryParse(p.Cip, out var cip) && cip.IsWithin(asked)).ToLookup(p => p.Cip);
         var links = programs.Where(p => openings.ContainsKey(p.Soc)).Select(p => (p.Cip, p.Soc)).ToArray();
         var supply = programs.DistinctBy(p => p.Cip).ToDictionary(p => p.Cip, p => p.Awards);
@@ -391,20 +515,48 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         foreach (var program in chosen)
         {
             var first = program.First();
-            Figure Awards() => new() { Value = first.Awards, Unit = "awards a year", Status = ValueStatus.Published, Source = "ipeds", Vintage = vintage };
+            Figure Awards() =>
+                new()
+                {
+                    Value = first.Awards,
+                    Unit = "awards a year",
+                    Status = ValueStatus.Published,
+                    Source = "ipeds",
+                    Vintage = vintage,
+                };
             var known = shared.TryGetValue(program.Key, out var low) & whole.TryGetValue(program.Key, out var high);
             const string why = "No openings are known for the occupations it prepares for.";
-            Figure Openings(double value, string note) => new() { Value = value, Unit = "openings a year", Status = ValueStatus.Estimated, Source = "projections", Note = note };
+            Figure Openings(double value, string note) =>
+                new()
+                {
+                    Value = value,
+                    Unit = "openings a year",
+                    Status = ValueStatus.Estimated,
+                    Source = "projections",
+                    Note = note,
+                };
             var gap = known ? Gap.Between(first.Awards, low, high) : default;
             gaps.Add(
                 new(
                     first.Cip,
                     first.Title,
                     Awards(),
-                    known ? Openings(low, "Openings shared out among programs in proportion to their awards.") : Figure.None("openings a year", why),
-                    known ? Openings(high, "All openings of its occupations, as if no other program prepared for them.") : Figure.None("openings a year", why),
                     known
-                        ? new Figure { Low = gap.Low, High = gap.High, Unit = "openings a year beyond awards", Status = ValueStatus.Estimated, Source = "projections", Note = "Negative: more awards than openings." }
+                        ? Openings(low, "Openings shared out among programs in proportion to their awards.")
+                        : Figure.None("openings a year", why),
+                    known
+                        ? Openings(high, "All openings of its occupations, as if no other program prepared for them.")
+                        : Figure.None("openings a year", why),
+                    known
+                        ? new Figure
+                        {
+                            Low = gap.Low,
+                            High = gap.High,
+                            Unit = "openings a year beyond awards",
+                            Status = ValueStatus.Estimated,
+                            Source = "projections",
+                            Note = "Negative: more awards than openings.",
+                        }
                         : Figure.None("openings a year beyond awards", why),
                     [.. program.Select(p => p.Soc).Order(StringComparer.Ordinal)]
                 )
@@ -414,7 +566,12 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         return [.. gaps.OrderByDescending(g => g.Supply.Value).ThenBy(g => g.Cip, StringComparer.Ordinal)];
     }
 
-    static Dictionary<string, double> Divide((string Cip, string Soc)[] links, Dictionary<string, double> supply, Dictionary<string, double> demand, OpeningsSplit split)
+    static Dictionary<string, double> Divide(
+        (string Cip, string Soc)[] links,
+        Dictionary<string, double> supply,
+        Dictionary<string, double> demand,
+        OpeningsSplit split
+    )
     {
         if (links.Length == 0)
         {

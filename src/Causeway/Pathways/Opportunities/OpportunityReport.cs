@@ -129,7 +129,15 @@ public sealed record OpportunityProgram(string Cip, string Title, double Awards,
 /// <param name="DemandHigh">Openings a year when every program could fill all of them.</param>
 /// <param name="Gap">Openings minus awards as a range.</param>
 /// <param name="Occupations">Occupations it prepares for.</param>
-public sealed record ProgramGap(string Cip, string Title, Figure Supply, Figure DemandLow, Figure DemandHigh, Figure Gap, IReadOnlyList<string> Occupations);
+public sealed record ProgramGap(
+    string Cip,
+    string Title,
+    Figure Supply,
+    Figure DemandLow,
+    Figure DemandHigh,
+    Figure Gap,
+    IReadOnlyList<string> Occupations
+);
 
 /// <summary>The answer.</summary>
 public sealed record OpportunityReport

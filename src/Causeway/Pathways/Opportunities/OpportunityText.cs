@@ -45,27 +45,40 @@ static class OpportunityText
             OpportunitySort.Wage => "Highest median wage first.",
             OpportunitySort.Growth => "Fastest growth first.",
             OpportunitySort.Employment => "Most jobs first.",
-            _ => "Most jobs at or above the living wage first (jobs times the share that pays it; where only a bound of the share is known, the lower bound).",
+            _ =>
+                "Most jobs at or above the living wage first (jobs times the share that pays it; where only a bound of the share is known, the lower bound).",
         };
 
-    public static IReadOnlyList<string> Notes(WageBasis basis, LivingWageAnswer wage, OpportunityRequest request, bool hasLocalProjections, bool hasNational, string awards)
+    public static IReadOnlyList<string> Notes(
+        WageBasis basis,
+        LivingWageAnswer wage,
+        OpportunityRequest request,
+        bool hasLocalProjections,
+        bool hasNational,
+        string awards
+    )
     {
         var notes = new List<string> { basis.Sentence };
         notes.AddRange(wage.Notes);
-        notes.Add("The share of jobs at or above the living wage is our own estimate: wages are taken to rise evenly between the published percentiles. Below the 10th and above the 90th only a bound is known.");
+        notes.Add(
+            "The share of jobs at or above the living wage is our own estimate: wages are taken to rise evenly between the published percentiles. Below the 10th and above the 90th only a bound is known."
+        );
         if (request.Area.Kind != Methods.Codes.AreaKind.Nation)
         {
             notes.Add(
                 hasLocalProjections ? "Growth and openings are the state's own projections where it has them."
                 : !hasNational ? "No employment projections are loaded, so growth and openings are missing."
-                : request.UseNational ? "Growth is the nation's rate, and openings are the nation's openings per job applied to the jobs here: they were asked for, and they are not a local projection."
+                : request.UseNational
+                    ? "Growth is the nation's rate, and openings are the nation's openings per job applied to the jobs here: they were asked for, and they are not a local projection."
                 : "No projections for this state are loaded. National rates exist and are used only when asked for (--national)."
             );
         }
 
         if (awards.Length > 0)
         {
-            notes.Add($"Awards are completions reported to IPEDS for {awards} by institutions in the area, first majors; a person may earn several, and graduates may leave.");
+            notes.Add(
+                $"Awards are completions reported to IPEDS for {awards} by institutions in the area, first majors; a person may earn several, and graduates may leave."
+            );
         }
 
         notes.Add("Typical entry education, job zone, skills, knowledge and tools are national descriptions of the occupation.");
@@ -76,7 +89,8 @@ static class OpportunityText
     public static string Short(Figure figure, string format) =>
         figure switch
         {
-            { Value: { } value } => (figure.Status == ValueStatus.Estimated && figure.Margin is not null ? "~" : "") + value.ToString(format, US),
+            { Value: { } value } => (figure.Status == ValueStatus.Estimated && figure.Margin is not null ? "~" : "")
+                + value.ToString(format, US),
             { Low: { } low, High: { } high } when low <= 0 => "≤ " + high.ToString(format, US),
             { Low: { } low, High: { } high } when figure.Unit == "share of jobs" && high >= 1 => "≥ " + low.ToString(format, US),
             { Low: { } low, High: { } high } => $"{low.ToString(format, US)} to {high.ToString(format, US)}",

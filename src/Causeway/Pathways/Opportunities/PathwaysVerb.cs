@@ -20,23 +20,53 @@ public static class PathwaysVerb
             WriteIndented = true,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new TextConverter<Area>(), new TextConverter<Household>(), new TextConverter<Cip>() },
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
+                new TextConverter<Area>(),
+                new TextConverter<Household>(),
+                new TextConverter<Cip>(),
+            },
         };
 
     /// <summary>The verb with its options.</summary>
     public static Command Build()
     {
-        var area = new Option<string>("--area") { Description = "US, a state (13), a county (13121) or a metro area (C12060).", Required = true, HelpName = "code" };
-        var household = new Option<string>("--household") { Description = "Adults and children, such as 1a1c; 2a1c1w for one earner.", DefaultValueFactory = _ => "1a1c" };
-        var program = new Option<string?>("--program") { Description = "Only occupations that a program of study prepares for: a CIP code of 2, 4 or 6 digits.", HelpName = "cip" };
+        var area = new Option<string>("--area")
+        {
+            Description = "US, a state (13), a county (13121) or a metro area (C12060).",
+            Required = true,
+            HelpName = "code",
+        };
+        var household = new Option<string>("--household")
+        {
+            Description = "Adults and children, such as 1a1c; 2a1c1w for one earner.",
+            DefaultValueFactory = _ => "1a1c",
+        };
+        var program = new Option<string?>("--program")
+        {
+            Description = "Only occupations that a program of study prepares for: a CIP code of 2, 4 or 6 digits.",
+            HelpName = "cip",
+        };
         var top = new Option<int>("--top") { Description = "How many occupations; 0 for all.", DefaultValueFactory = _ => 25 };
-        var sort = new Option<string>("--sort") { Description = "living-wage-jobs, openings, share, wage, growth or employment.", DefaultValueFactory = _ => "living-wage-jobs" };
+        var sort = new Option<string>("--sort")
+        {
+            Description = "living-wage-jobs, openings, share, wage, growth or employment.",
+            DefaultValueFactory = _ => "living-wage-jobs",
+        };
         sort.AcceptOnlyFromAmong("living-wage-jobs", "openings", "share", "wage", "growth", "employment");
         var national = new Option<bool>("--national") { Description = "Let national figures stand in where the area has none." };
-        var source = new Option<string?>("--wage-source") { Description = "Use a living wage that was loaded from another source, such as MIT.", HelpName = "name" };
+        var source = new Option<string?>("--wage-source")
+        {
+            Description = "Use a living wage that was loaded from another source, such as MIT.",
+            HelpName = "name",
+        };
         var format = CommandLine.FormatOption();
         var data = CommandLine.DataOption();
-        var command = new Command("pathways", "Rank the occupations of an area by the living-wage jobs they offer: wages, growth, openings, what they ask for, who trains for them.")
+        var command = new Command(
+            "pathways",
+            "Rank the occupations of an area by the living-wage jobs they offer: wages, growth, openings, what they ask for, who trains for them."
+        )
         {
             area,
             household,
@@ -70,30 +100,49 @@ public static class PathwaysVerb
     }
 
     /// <summary>Makes a request of the texts that a command line, an address bar or a form gives; throws a <see cref="UserException"/> that names what is wrong.</summary>
-    public static OpportunityRequest Request(string area, string household, string? program, int top, string sort, bool national, string? source)
+    public static OpportunityRequest Request(
+        string area,
+        string household,
+        string? program,
+        int top,
+        string sort,
+        bool national,
+        string? source
+    )
     {
         if (Area.WhyNot(area) is { } badArea && !Area.TryFromQcew(area, out _))
         {
             throw new UserException("area.code", badArea);
         }
 
-        var place = Area.TryParse(area, out var parsed) ? parsed : Area.TryFromQcew(area, out var qcew) ? qcew : default;
+        var place =
+            Area.TryParse(area, out var parsed) ? parsed
+            : Area.TryFromQcew(area, out var qcew) ? qcew
+            : default;
         if (!Household.TryParse(household, out var home))
         {
-            throw new UserException("household.code", $"'{household}' is not a household. Write adults and children, such as 1a0c, 1a1c or 2a2c; 2a1c1w when one of two adults works.");
+            throw new UserException(
+                "household.code",
+                $"'{household}' is not a household. Write adults and children, such as 1a0c, 1a1c or 2a2c; 2a1c1w when one of two adults works."
+            );
         }
 
         Cip? cip = null;
         if (!string.IsNullOrWhiteSpace(program))
         {
-            cip = Cip.TryParse(program, out var found) ? found : throw new UserException("program.code", Cip.WhyNot(program) ?? $"'{program}' is not a CIP code.");
+            cip = Cip.TryParse(program, out var found)
+                ? found
+                : throw new UserException("program.code", Cip.WhyNot(program) ?? $"'{program}' is not a CIP code.");
         }
 
         return new(place, home, cip, Math.Max(top, 0), SortOf(sort), national, string.IsNullOrWhiteSpace(source) ? null : source);
     }
 
     /// <summary>The order by its name; an unknown name is the usual order.</summary>
-    public static OpportunitySort SortOf(string name) => Enum.TryParse<OpportunitySort>(name.Replace("-", "", StringComparison.Ordinal), true, out var sort) ? sort : OpportunitySort.LivingWageJobs;
+    public static OpportunitySort SortOf(string name) =>
+        Enum.TryParse<OpportunitySort>(name.Replace("-", "", StringComparison.Ordinal), true, out var sort)
+            ? sort
+            : OpportunitySort.LivingWageJobs;
 
     static void Print(OpportunityReport report, string format)
     {
@@ -109,7 +158,22 @@ public static class PathwaysVerb
 
         AnsiConsole.WriteLine(report.Finding);
         AnsiConsole.WriteLine();
-        var table = CommandLine.Table("SOC", "Occupation", ">Jobs", ">Median/h", ">P10", ">P90", ">At living wage", ">Jobs there", ">Growth %", ">Openings/y", "Entry education", ">Zone", ">Programs", ">Awards/y");
+        var table = CommandLine.Table(
+            "SOC",
+            "Occupation",
+            ">Jobs",
+            ">Median/h",
+            ">P10",
+            ">P90",
+            ">At living wage",
+            ">Jobs there",
+            ">Growth %",
+            ">Openings/y",
+            "Entry education",
+            ">Zone",
+            ">Programs",
+            ">Awards/y"
+        );
         foreach (var o in report.Occupations)
         {
             table.AddRow(
@@ -133,7 +197,15 @@ public static class PathwaysVerb
         AnsiConsole.Write(table);
         if (report.Programs.Count > 0)
         {
-            var programs = CommandLine.Table("CIP", "Program of study", ">Awards/y", ">Openings shared out", ">Openings not shared", ">Gap", "Occupations");
+            var programs = CommandLine.Table(
+                "CIP",
+                "Program of study",
+                ">Awards/y",
+                ">Openings shared out",
+                ">Openings not shared",
+                ">Gap",
+                "Occupations"
+            );
             foreach (var p in report.Programs)
             {
                 programs.AddRow(
@@ -160,8 +232,10 @@ public static class PathwaysVerb
     sealed class TextConverter<T> : JsonConverter<T>
         where T : struct, IParsable<T>
     {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => T.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            T.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

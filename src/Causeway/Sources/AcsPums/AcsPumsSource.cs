@@ -66,7 +66,10 @@ public sealed partial class AcsPumsSource : Source
     static readonly BulkColumn[] Replicate =
     [
         .. Person.Where(c => c.Name is "area" or "serialno" or "sporder"),
-        .. Enumerable.Range(1, 80).Select(i => string.Create(CultureInfo.InvariantCulture, $"pwgtp{i}")).Select(name => new BulkColumn(name, BulkKind.Whole, name)),
+        .. Enumerable
+            .Range(1, 80)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"pwgtp{i}"))
+            .Select(name => new BulkColumn(name, BulkKind.Whole, name)),
     ];
 
     /// <inheritdoc />
@@ -76,8 +79,19 @@ public sealed partial class AcsPumsSource : Source
     public override IReadOnlyList<string> DerivedTables => ["census.occupation_estimate"];
 
     /// <inheritdoc />
-    public override Task<IReadOnlyList<NewRows>> DeriveAsync(Warehouse warehouse, string vintage, string folder, CancellationToken cancel) =>
-        new OccupationEstimates(warehouse, Dataset.Table("occupation_estimate")).RunAsync(Dataset.Id, vintage, Dataset.Revision, folder, cancel);
+    public override Task<IReadOnlyList<NewRows>> DeriveAsync(
+        Warehouse warehouse,
+        string vintage,
+        string folder,
+        CancellationToken cancel
+    ) =>
+        new OccupationEstimates(warehouse, Dataset.Table("occupation_estimate")).RunAsync(
+            Dataset.Id,
+            vintage,
+            Dataset.Revision,
+            folder,
+            cancel
+        );
 
     /// <inheritdoc />
     public override Recognition? Recognize(FileProbe probe)
@@ -99,7 +113,9 @@ public sealed partial class AcsPumsSource : Source
             return new("housing records", null, "Housing records of the ACS microdata; only the person records are used.");
         }
 
-        return header.Cells is ["NAME" or "VAL", _, "C" or "N", _, ..] && probe.Rows.All(r => r.Cells is ["NAME", _, _, _, _] or ["VAL", _, _, _, _, _, _])
+        return
+            header.Cells is ["NAME" or "VAL", _, "C" or "N", _, ..]
+            && probe.Rows.All(r => r.Cells is ["NAME", _, _, _, _] or ["VAL", _, _, _, _, _, _])
             ? new(DictionaryLayout, DictionaryVintage(probe))
             : null;
     }
@@ -130,7 +146,8 @@ public sealed partial class AcsPumsSource : Source
     }
 
     /// <inheritdoc />
-    protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel) => PumsDictionary.Read(file.File, stage, cancel);
+    protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel) =>
+        PumsDictionary.Read(file.File, stage, cancel);
 
     // The numbers of five years' households stand in a five-year file; called one year it would be taken for a survey of five times the size.
     static void CheckYears(SourceFile file, Stage stage)
@@ -139,7 +156,10 @@ public sealed partial class AcsPumsSource : Source
         {
             var years = stage
                 .Engine.QueryAsync(
-                    new Sql("select distinct left(serialno, 4) from stage.pums_person where file = $1 and length(serialno) = 13 order by 1", file.Id),
+                    new Sql(
+                        "select distinct left(serialno, 4) from stage.pums_person where file = $1 and length(serialno) = 13 order by 1",
+                        file.Id
+                    ),
                     r => r.GetString(0),
                     CancellationToken.None
                 )
@@ -170,16 +190,28 @@ public sealed partial class AcsPumsSource : Source
             return null;
         }
 
-        var last = BulkText.LastLines(probe.File).Select(l => l.Split(',')).Where(l => l.Length > at).Select(l => Year(l[at].Trim('"', ' '))).LastOrDefault(y => y is not null) ?? first;
+        var last =
+            BulkText
+                .LastLines(probe.File)
+                .Select(l => l.Split(','))
+                .Where(l => l.Length > at)
+                .Select(l => Year(l[at].Trim('"', ' ')))
+                .LastOrDefault(y => y is not null)
+            ?? first;
         var (from, to) = (Math.Min(first.Value, last.Value), Math.Max(first.Value, last.Value));
         return string.Create(CultureInfo.InvariantCulture, $"{to}-{to - from + 1}yr");
     }
 
-    static int? Year(string serial) => Serial().Match(serial) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+    static int? Year(string serial) =>
+        Serial().Match(serial) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     static string? DictionaryVintage(FileProbe probe)
     {
-        var years = probe.Rows.Where(r => r[0] == "VAL" && r[1] == "SERIALNO").SelectMany(r => new[] { Year(r[4]), Year(r[5]) }).OfType<int>().ToArray();
+        var years = probe
+            .Rows.Where(r => r[0] == "VAL" && r[1] == "SERIALNO")
+            .SelectMany(r => new[] { Year(r[4]), Year(r[5]) })
+            .OfType<int>()
+            .ToArray();
         return years.Length == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{years.Max()}-{years.Max() - years.Min() + 1}yr");
     }
 

@@ -10,7 +10,13 @@ namespace Causeway.Sources.AcsPums;
 /// </summary>
 sealed class OccupationEstimates(Warehouse warehouse, TableDefinition table)
 {
-    public async Task<IReadOnlyList<NewRows>> RunAsync(string dataset, string vintage, long revision, string folder, CancellationToken cancel)
+    public async Task<IReadOnlyList<NewRows>> RunAsync(
+        string dataset,
+        string vintage,
+        long revision,
+        string folder,
+        CancellationToken cancel
+    )
     {
         var states = await warehouse.QueryAsync(
             new Sql("select area, max(file) from census.pums_person where vintage = $1 group by area order by area", vintage),
@@ -25,14 +31,20 @@ sealed class OccupationEstimates(Warehouse warehouse, TableDefinition table)
         var target = Path.Combine(folder, "occupation_estimate.parquet");
         await using var engine = new DuckDBConnection("DataSource=:memory:;memory_limit=400MB");
         await engine.OpenAsync(cancel);
-        await engine.ExecuteAsync(new Sql($"create table e ({string.Join(", ", table.Stored.Select(c => $"\"{c.Name}\" {c.SqlType}"))})", []), cancel);
+        await engine.ExecuteAsync(
+            new Sql($"create table e ({string.Join(", ", table.Stored.Select(c => $"\"{c.Name}\" {c.SqlType}"))})", []),
+            cancel
+        );
         using (var appender = engine.CreateAppender("e"))
         {
             foreach (var (area, file) in states)
             {
                 foreach (var (byRace, bySex) in ((bool, bool)[])[(false, false), (true, false), (false, true), (true, true)])
                 {
-                    var estimates = await new PumsEstimates(warehouse).RunAsync(new PumsRequest(vintage, area, null, byRace, bySex, WageAndSalaryOnly: true), cancel);
+                    var estimates = await new PumsEstimates(warehouse).RunAsync(
+                        new PumsRequest(vintage, area, null, byRace, bySex, WageAndSalaryOnly: true),
+                        cancel
+                    );
                     foreach (var o in estimates.Occupations)
                     {
                         Add(appender, area, vintage, file, o);
@@ -42,7 +54,10 @@ sealed class OccupationEstimates(Warehouse warehouse, TableDefinition table)
         }
 
         await engine.ExecuteAsync(
-            new Sql($"copy (select * from e order by {string.Join(", ", table.Key)}) to {DuckDbWarehouse.Quote(target)} (format parquet, compression zstd)", []),
+            new Sql(
+                $"copy (select * from e order by {string.Join(", ", table.Key)}) to {DuckDbWarehouse.Quote(target)} (format parquet, compression zstd)",
+                []
+            ),
             cancel
         );
         return [new NewRows(table, dataset, vintage, target, revision, "computed")];

@@ -36,7 +36,14 @@ static class PumsDictionary
 
                     break;
                 default:
-                    stage.Issue(row.Line, "", string.Join(',', row.Cells), "line", "error", $"The line has {row.Cells.Count} cells; a NAME line has 5 and a VAL line 7.");
+                    stage.Issue(
+                        row.Line,
+                        "",
+                        string.Join(',', row.Cells),
+                        "line",
+                        "error",
+                        $"The line has {row.Cells.Count} cells; a NAME line has 5 and a VAL line 7."
+                    );
                     break;
             }
         }

@@ -22,12 +22,29 @@ public sealed class PumsEstimates(Warehouse warehouse)
     public async Task<PumsOccupations> RunAsync(PumsRequest request, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        object?[] values = [request.Vintage, State(request), Pumas(request), request.ByRace, request.BySex, request.WageAndSalaryOnly, request.FullTimeFullYear];
+        object?[] values =
+        [
+            request.Vintage,
+            State(request),
+            Pumas(request),
+            request.ByRace,
+            request.BySex,
+            request.WageAndSalaryOnly,
+            request.FullTimeFullYear,
+        ];
         var points = await warehouse.QueryAsync(new Sql(EstimatesSql, values), Point.Read, cancel);
-        var wages = (await warehouse.QueryAsync(new Sql(WagesSql, values), r => (Group: Group.Read(r), Hourly: r.GetDouble(3), Workers: r.GetDouble(4)), cancel))
+        var wages = (
+            await warehouse.QueryAsync(
+                new Sql(WagesSql, values),
+                r => (Group: Group.Read(r), Hourly: r.GetDouble(3), Workers: r.GetDouble(4)),
+                cancel
+            )
+        )
             .GroupBy(w => w.Group)
             .ToDictionary(g => g.Key, g => (Values: g.Select(w => w.Hourly).ToArray(), Weights: g.Select(w => w.Workers).ToArray()));
-        var replicates = (await warehouse.QueryAsync(new Sql(ReplicatesSql, values), Part.Read, cancel)).GroupBy(p => p.Group).ToDictionary(g => g.Key, g => g.ToArray());
+        var replicates = (await warehouse.QueryAsync(new Sql(ReplicatesSql, values), Part.Read, cancel))
+            .GroupBy(p => p.Group)
+            .ToDictionary(g => g.Key, g => g.ToArray());
         var occupations = points
             .Select(p =>
             {
@@ -148,7 +165,10 @@ public sealed class PumsEstimates(Warehouse warehouse)
         var bad = request.Pumas?.FirstOrDefault(p => p.Length != 7 || p.AsSpan().ContainsAnyExceptInRange('0', '9'));
         return bad is null
             ? string.Join(',', request.Pumas ?? [])
-            : throw new UserException("pums.area", $"'{bad}' is not a PUMA. Write the state and the PUMA code together, for example 1301002.");
+            : throw new UserException(
+                "pums.area",
+                $"'{bad}' is not a PUMA. Write the state and the PUMA code together, for example 1301002."
+            );
     }
 
     sealed record Group(string Occupation, string Race, string Sex)

@@ -41,10 +41,15 @@ readonly record struct AcsCell(Marked Value, string? Mark, string? Bound)
 
     static AcsCell? Number(string text, string annotation)
     {
-        var open = annotation.Length > 1 && annotation[^1] is '+' or '-' ? annotation : text.Length > 1 && text[^1] is '+' or '-' ? text : null;
+        var open =
+            annotation.Length > 1 && annotation[^1] is '+' or '-' ? annotation
+            : text.Length > 1 && text[^1] is '+' or '-' ? text
+            : null;
         if (open is not null)
         {
-            return Fields.TryNumber(open[..^1], out var bound) ? new(new(bound, ValueStatus.TopCoded), open, open[^1] == '+' ? "at_least" : "at_most") : null;
+            return Fields.TryNumber(open[..^1], out var bound)
+                ? new(new(bound, ValueStatus.TopCoded), open, open[^1] == '+' ? "at_least" : "at_most")
+                : null;
         }
 
         if (text.Length == 0)
@@ -52,7 +57,9 @@ readonly record struct AcsCell(Marked Value, string? Mark, string? Bound)
             return annotation.Length == 0 ? None(ValueStatus.Missing, null) : null;
         }
 
-        return Fields.TryNumber(text, out var value) ? new(Data.Marked.Published(value), annotation.Length == 0 ? null : annotation, null) : null;
+        return Fields.TryNumber(text, out var value)
+            ? new(Data.Marked.Published(value), annotation.Length == 0 ? null : annotation, null)
+            : null;
     }
 
     static AcsCell None(ValueStatus status, string? mark) => new(Data.Marked.None(status), mark, null);
@@ -85,6 +92,8 @@ sealed partial record AcsColumn(string Table, string Variable, string Part)
             _ => "detailed",
         };
 
-    [GeneratedRegex("^((?:[BC][0-9]{5}[A-I]?(?:PR)?)|(?:K[0-9]{6})|(?:S[0-9]{4}(?:PR)?)|(?:[DC]P[0-9]{2}(?:PR)?))(_(?:C[0-9]{2}_)?[0-9]{3,4})(P?(?:EA|MA|E|M))$")]
+    [GeneratedRegex(
+        "^((?:[BC][0-9]{5}[A-I]?(?:PR)?)|(?:K[0-9]{6})|(?:S[0-9]{4}(?:PR)?)|(?:[DC]P[0-9]{2}(?:PR)?))(_(?:C[0-9]{2}_)?[0-9]{3,4})(P?(?:EA|MA|E|M))$"
+    )]
     private static partial Regex Pattern();
 }

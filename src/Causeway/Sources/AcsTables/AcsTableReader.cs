@@ -69,14 +69,24 @@ sealed partial class AcsTableReader
         _stage.CountRow();
         if (Area(row) is not { } place)
         {
-            _stage.Issue(row.Line, "GEO_ID", Geo(row), "area", "error", $"'{Fields.Shorten(Geo(row))}' is not a place's GEO_ID, such as 0400000US13.");
+            _stage.Issue(
+                row.Line,
+                "GEO_ID",
+                Geo(row),
+                "area",
+                "error",
+                $"'{Fields.Shorten(Geo(row))}' is not a place's GEO_ID, such as 0400000US13."
+            );
             return;
         }
 
         var title = _header.FindAny("NAME", "GEO.display-label") is var named and >= 0 ? row[named] : "";
         foreach (var column in _columns)
         {
-            if (Cell(row, column.Estimate, column.EstimateMark) is { } estimate && Cell(row, column.Margin, column.MarginMark) is { } margin)
+            if (
+                Cell(row, column.Estimate, column.EstimateMark) is { } estimate
+                && Cell(row, column.Margin, column.MarginMark) is { } margin
+            )
             {
                 _stage.Add(
                     "acs_value",
@@ -113,7 +123,14 @@ sealed partial class AcsTableReader
             return cell;
         }
 
-        _stage.Issue(row.Line, _names[value], row[value], "number", "error", $"'{Fields.Shorten(row[value])}' is neither a number nor one of the Bureau's marks.");
+        _stage.Issue(
+            row.Line,
+            _names[value],
+            row[value],
+            "number",
+            "error",
+            $"'{Fields.Shorten(row[value])}' is neither a number nor one of the Bureau's marks."
+        );
         return null;
     }
 

@@ -36,12 +36,18 @@ public sealed partial class AcsTablesSource : Source
         if (FileProbe.HasAll(probe.Rows[0], "GEO.id", "GEO.display-label"))
         {
             return FactFinderTable(probe.File) is null
-                ? new(FactFinder, null, "An American FactFinder file tells its table only in its name. Give it back its name, such as ACS_17_1YR_S1701_with_ann.csv.")
+                ? new(
+                    FactFinder,
+                    null,
+                    "An American FactFinder file tells its table only in its name. Give it back its name, such as ACS_17_1YR_S1701_with_ann.csv."
+                )
                 : new(FactFinder, Edition(probe.File)?.Year) { VintageFromName = true };
         }
 
         var header = new TableHeader(probe.Rows[0]);
-        return Places(header) && probe.Rows[0].Cells.Any(c => AcsColumn.Read(c)?.Part == "E") ? new(Answer, Edition(probe.File)?.Year) { VintageFromName = true } : null;
+        return Places(header) && probe.Rows[0].Cells.Any(c => AcsColumn.Read(c)?.Part == "E")
+            ? new(Answer, Edition(probe.File)?.Year) { VintageFromName = true }
+            : null;
     }
 
     /// <inheritdoc />
@@ -53,7 +59,14 @@ public sealed partial class AcsTablesSource : Source
         if (dataset is null)
         {
             dataset = "acs";
-            stage.Issue(null, "dataset", null, "period", "warning", $"{file.File.Display} does not tell whether it is of 1-year or 5-year data; its name could, such as acs1_... or acs5_...");
+            stage.Issue(
+                null,
+                "dataset",
+                null,
+                "period",
+                "warning",
+                $"{file.File.Display} does not tell whether it is of 1-year or 5-year data; its name could, such as acs1_... or acs5_..."
+            );
         }
 
         var rows = file.What.Layout == Json ? JsonRows(file.File) : Grid.Text(file.File);
@@ -72,14 +85,16 @@ public sealed partial class AcsTablesSource : Source
         }
     }
 
-    static bool Places(TableHeader header) => header.Find("GEO_ID") >= 0 || (header.Find("NAME") >= 0 && header.FindAny("us", "state", "zip code tabulation area") >= 0);
+    static bool Places(TableHeader header) =>
+        header.Find("GEO_ID") >= 0 || (header.Find("NAME") >= 0 && header.FindAny("us", "state", "zip code tabulation area") >= 0);
 
     // The header of an answer is its first inner array; it names the variables.
     static bool IsJson(string head)
     {
         var end = head.IndexOf(']', StringComparison.Ordinal);
         var header = head[..(end < 0 ? head.Length : end)];
-        return Quoted().Matches(header).Any(m => m.Groups[1].Value is "GEO_ID" or "NAME") && Quoted().Matches(header).Any(m => AcsColumn.Read(m.Groups[1].Value)?.Part == "E");
+        return Quoted().Matches(header).Any(m => m.Groups[1].Value is "GEO_ID" or "NAME")
+            && Quoted().Matches(header).Any(m => AcsColumn.Read(m.Groups[1].Value)?.Part == "E");
     }
 
     static IEnumerable<GridRow> JsonRows(SourceFile file)
@@ -112,7 +127,11 @@ public sealed partial class AcsTablesSource : Source
         }
         catch (JsonException e)
         {
-            throw new UserException("load.json", $"{file.Display} is not whole JSON: it breaks off or is damaged in or after row {number:N0}. Download it again.", e);
+            throw new UserException(
+                "load.json",
+                $"{file.Display} is not whole JSON: it breaks off or is damaged in or after row {number:N0}. Download it again.",
+                e
+            );
         }
     }
 
@@ -142,7 +161,8 @@ public sealed partial class AcsTablesSource : Source
         return null;
     }
 
-    static string? FactFinderTable(SourceFile file) => TableInName().Match(file.FileName) is { Success: true } match ? match.Groups[1].Value.ToUpperInvariant() : null;
+    static string? FactFinderTable(SourceFile file) =>
+        TableInName().Match(file.FileName) is { Success: true } match ? match.Groups[1].Value.ToUpperInvariant() : null;
 
     [GeneratedRegex("\"([^\"]*)\"")]
     private static partial Regex Quoted();

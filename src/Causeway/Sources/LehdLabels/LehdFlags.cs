@@ -44,12 +44,24 @@ public static class LehdFlags
         }.AsReadOnly();
 
     /// <summary>The two columns of an indicator: the value, kept only where the flag says that there is one, and its status.</summary>
-    public static IEnumerable<BulkColumn> Columns(string name, string value, string[] flags, ReadOnlyDictionary<string, ValueStatus> meaning)
+    public static IEnumerable<BulkColumn> Columns(
+        string name,
+        string value,
+        string[] flags,
+        ReadOnlyDictionary<string, ValueStatus> meaning
+    )
     {
         ArgumentNullException.ThrowIfNull(flags);
         ArgumentNullException.ThrowIfNull(meaning);
-        var withheld = string.Join(", ", meaning.Where(m => m.Value is not (ValueStatus.Published or ValueStatus.Estimated)).Select(m => DuckDbWarehouse.Quote(m.Key)));
-        var cases = string.Concat(meaning.Where(m => m.Value != ValueStatus.Published).Select(m => $" when {DuckDbWarehouse.Quote(m.Key)} then '{Marked.Text(m.Value)}'"));
+        var withheld = string.Join(
+            ", ",
+            meaning.Where(m => m.Value is not (ValueStatus.Published or ValueStatus.Estimated)).Select(m => DuckDbWarehouse.Quote(m.Key))
+        );
+        var cases = string.Concat(
+            meaning
+                .Where(m => m.Value != ValueStatus.Published)
+                .Select(m => $" when {DuckDbWarehouse.Quote(m.Key)} then '{Marked.Text(m.Value)}'")
+        );
         var flag = flags.Length == 1 ? $"{{{flags[0]}}}" : $"coalesce({string.Join(", ", flags.Select(f => $"{{{f}}}"))})";
         yield return new(name, BulkKind.Number, value) { Sql = $"case when {flag} in ({withheld}) then null else {{}} end" };
         yield return new(name + "_status", BulkKind.Text, flags)

@@ -12,8 +12,28 @@ public sealed partial class LehdLabelsSource : Source
     // Lists of codes whose first column names what is coded.
     static readonly HashSet<string> Coded =
     [
-        "agegrp", "education", "ethnicity", "firmage", "firmsize", "flag", "geography", "ind_level", "industry", "ownercode", "periodicity", "quarter", "race", "seasonadj", "sex", "geo_level",
-        "cipcode", "cip_level", "degree_level", "inst_level", "institution", "agg_level_pseo",
+        "agegrp",
+        "education",
+        "ethnicity",
+        "firmage",
+        "firmsize",
+        "flag",
+        "geography",
+        "ind_level",
+        "industry",
+        "ownercode",
+        "periodicity",
+        "quarter",
+        "race",
+        "seasonadj",
+        "sex",
+        "geo_level",
+        "cipcode",
+        "cip_level",
+        "degree_level",
+        "inst_level",
+        "institution",
+        "agg_level_pseo",
     ];
 
     sealed record Label(string List, string Code, string? Text, string? Level, string? Note);
@@ -45,7 +65,12 @@ public sealed partial class LehdLabelsSource : Source
             return null;
         }
 
-        return new(layout, Version().Match(probe.File.Member) is { Success: true } inside ? inside.Groups[1].Value : Version().Match(probe.File.Origin) is { Success: true } outside ? outside.Groups[1].Value : null)
+        return new(
+            layout,
+            Version().Match(probe.File.Member) is { Success: true } inside ? inside.Groups[1].Value
+                : Version().Match(probe.File.Origin) is { Success: true } outside ? outside.Groups[1].Value
+                : null
+        )
         {
             VintageFromName = true,
         };
@@ -100,7 +125,12 @@ public sealed partial class LehdLabelsSource : Source
         var said = new[] { "label", "Description", "Definition" }.FirstOrDefault(f.Has);
         var level = new[] { "geo_level", "ind_level" }.FirstOrDefault(l => l != names[0] && said == "label" && f.Has(l));
         // Aggregation levels have no label of their own; their parts make one.
-        var text = said is not null ? f.Text(said) : string.Join(" · ", new[] { "worker_char", "firm_char", "firm_orig_char" }.Select(f.Raw).Where(t => t.Length > 0)) is { Length: > 0 } parts ? parts : null;
+        var text =
+            said is not null ? f.Text(said)
+            : string.Join(" · ", new[] { "worker_char", "firm_char", "firm_orig_char" }.Select(f.Raw).Where(t => t.Length > 0))
+                is { Length: > 0 } parts
+                ? parts
+            : null;
         var rest = names.Skip(1).Where(n => n != said && n != level && f.Raw(n).Length > 0).Select(n => $"{n}: {f.Raw(n)}");
         return new(list, code, text, level is null ? null : f.Text(level), string.Join("; ", rest) is { Length: > 0 } note ? note : null);
     }
@@ -131,8 +161,10 @@ public sealed partial class LehdLabelsSource : Source
             "indicator variable" when Has("Indicator Name", "Status Flag") || Has("Quarters_Required_Prior") => Variables,
             "variability measure" when Has("Variable name", "Units") => Variables,
             "variable" when Has("Type", "label") && Stem(probe.File) is ['l', 'e', 'h', 'd', ..] or ['v', 'a', 'r', ..] => Variables,
-            "variable" or "component" when Has("Description") && Stem(probe.File).StartsWith("variables_", StringComparison.Ordinal) => Variables,
-            "column" when Has("label", "description", "type") && Stem(probe.File).StartsWith("variables_", StringComparison.Ordinal) => Variables,
+            "variable" or "component" when Has("Description") && Stem(probe.File).StartsWith("variables_", StringComparison.Ordinal) =>
+                Variables,
+            "column" when Has("label", "description", "type") && Stem(probe.File).StartsWith("variables_", StringComparison.Ordinal) =>
+                Variables,
             "agg_level" when Has("worker_char", "firm_char") => Labels,
             "type" when Has("Description") && Stem(probe.File).StartsWith("naming_", StringComparison.Ordinal) => Labels,
             "concept" when Has("Definition") && Stem(probe.File).StartsWith("label_", StringComparison.Ordinal) => Labels,
@@ -147,7 +179,11 @@ public sealed partial class LehdLabelsSource : Source
     {
         var stem = Stem(file);
         return stem.StartsWith("label_", StringComparison.Ordinal) ? stem["label_".Length..]
-            : stem.StartsWith("naming_", StringComparison.Ordinal) || stem.StartsWith("variables_", StringComparison.Ordinal) || stem.StartsWith("lehd_", StringComparison.Ordinal) || stem.StartsWith("lags_", StringComparison.Ordinal) ? stem
+            : stem.StartsWith("naming_", StringComparison.Ordinal)
+            || stem.StartsWith("variables_", StringComparison.Ordinal)
+            || stem.StartsWith("lehd_", StringComparison.Ordinal)
+            || stem.StartsWith("lags_", StringComparison.Ordinal)
+                ? stem
             : first;
     }
 

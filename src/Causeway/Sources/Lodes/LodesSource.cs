@@ -31,7 +31,9 @@ public sealed partial class LodesSource : Source
             return new("residence file", null, "LODES residence file (rac); only workplace files (wac) are used.");
         }
 
-        return probe.HasColumns("w_geocode", "C000", "CA01", "CNS01") ? new("workplace file", Named(probe.File)?.Year) { VintageFromName = true } : null;
+        return probe.HasColumns("w_geocode", "C000", "CA01", "CNS01")
+            ? new("workplace file", Named(probe.File)?.Year) { VintageFromName = true }
+            : null;
     }
 
     /// <inheritdoc />
@@ -45,7 +47,15 @@ public sealed partial class LodesSource : Source
             var named = Named(file.File);
             if (named is null)
             {
-                stage.Issue(file.File.Id, null, "segment", null, "name", "warning", $"{file.File.Display} does not tell its segment and type of job, as a name such as mi_wac_S000_JT00_2017.csv would.");
+                stage.Issue(
+                    file.File.Id,
+                    null,
+                    "segment",
+                    null,
+                    "name",
+                    "warning",
+                    $"{file.File.Display} does not tell its segment and type of job, as a name such as mi_wac_S000_JT00_2017.csv would."
+                );
             }
 
             // The name matched a pattern of letters and digits only.
@@ -64,12 +74,15 @@ public sealed partial class LodesSource : Source
     }
 
     /// <inheritdoc />
-    protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel) => throw new NotSupportedException("Workplace files are read in bulk.");
+    protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel) =>
+        throw new NotSupportedException("Workplace files are read in bulk.");
 
     static BulkColumn Made(string name, string sql) => new(name, BulkKind.Text, null) { Sql = sql };
 
     static (string Segment, string JobType, string Year)? Named(SourceFile file) =>
-        Name().Match(file.FileName) is { Success: true } match ? (match.Groups[1].Value.ToUpperInvariant(), match.Groups[2].Value.ToUpperInvariant(), match.Groups[3].Value) : null;
+        Name().Match(file.FileName) is { Success: true } match
+            ? (match.Groups[1].Value.ToUpperInvariant(), match.Groups[2].Value.ToUpperInvariant(), match.Groups[3].Value)
+            : null;
 
     [GeneratedRegex("wac_(S[0-9A-Z]{3})_(JT[0-9]{2})_(20[0-9]{2})", RegexOptions.IgnoreCase)]
     private static partial Regex Name();

@@ -31,7 +31,10 @@ public sealed partial class PovertyThresholdsSource : Source
 
         var titled = rows.SelectMany(r => r.Cells).Select(c => Titled().Match(c)).FirstOrDefault(m => m.Success);
         var named = Named().Match(probe.File.FileName);
-        return new("workbook", titled?.Groups[1].Value ?? (named.Success ? Year(named.Groups[1].Value) : null)) { VintageFromName = titled is null };
+        return new("workbook", titled?.Groups[1].Value ?? (named.Success ? Year(named.Groups[1].Value) : null))
+        {
+            VintageFromName = titled is null,
+        };
     }
 
     /// <inheritdoc />
@@ -83,7 +86,9 @@ public sealed partial class PovertyThresholdsSource : Source
     static void Add(StageFile stage, GridRow row, Fields fields, string title, long people)
     {
         var householder =
-            title.Contains("under age 65", StringComparison.OrdinalIgnoreCase) || title.Contains("under 65", StringComparison.OrdinalIgnoreCase) ? "under_65"
+            title.Contains("under age 65", StringComparison.OrdinalIgnoreCase)
+            || title.Contains("under 65", StringComparison.OrdinalIgnoreCase)
+                ? "under_65"
             : title.Contains("65", StringComparison.Ordinal) ? "65_and_over"
             : "all";
         var family = string.Create(CultureInfo.InvariantCulture, $"{people}{(householder == "all" ? "" : "_" + householder)}");
@@ -104,7 +109,11 @@ public sealed partial class PovertyThresholdsSource : Source
         {
             if (amounts[i] is { } amount)
             {
-                stage.Add("poverty_threshold", new Threshold(family, title, householder, people, i.ToString(CultureInfo.InvariantCulture), amount), row.Line);
+                stage.Add(
+                    "poverty_threshold",
+                    new Threshold(family, title, householder, people, i.ToString(CultureInfo.InvariantCulture), amount),
+                    row.Line
+                );
             }
         }
     }
@@ -131,7 +140,10 @@ public sealed partial class PovertyThresholdsSource : Source
         return at < 0 ? null : at + 1;
     }
 
-    static string Year(string digits) => digits.Length == 4 ? digits : string.CompareOrdinal(digits, "59") >= 0 ? "19" + digits : "20" + digits;
+    static string Year(string digits) =>
+        digits.Length == 4 ? digits
+        : string.CompareOrdinal(digits, "59") >= 0 ? "19" + digits
+        : "20" + digits;
 
     [GeneratedRegex("[.…]{2,}.*$|…+$")]
     private static partial Regex Dots();

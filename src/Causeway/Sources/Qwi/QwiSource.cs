@@ -13,7 +13,8 @@ public sealed partial class QwiSource : Source
     static readonly string[] Indicators = ["Emp", "EmpEnd", "EmpS", "HirA", "Sep", "EarnS", "Payroll"];
 
     // The level tells what the code is; a file that has none tells by the code's length.
-    const string Level = "coalesce({geo_level}, case length({geography}) when 1 then 'S' when 2 then 'S' when 4 then 'C' when 5 then 'C' when 7 then 'M' when 8 then 'W' end)";
+    const string Level =
+        "coalesce({geo_level}, case length({geography}) when 1 then 'S' when 2 then 'S' when 4 then 'C' when 5 then 'C' when 7 then 'M' when 8 then 'W' end)";
     const string Area =
         "case when {geography} in ('0', '00') or "
         + Level
@@ -43,9 +44,11 @@ public sealed partial class QwiSource : Source
             return new("quarterly indicators", LehdRelease.Of(probe.File) ?? LastQuarter(probe)) { VintageFromName = true };
         }
 
-        return probe.HasColumns("MHire") || probe.HasColumns("EEHire") ? new("job-to-job flows", null, "Job-to-job flows; only the quarterly workforce indicators are used.")
+        return probe.HasColumns("MHire") || probe.HasColumns("EEHire")
+                ? new("job-to-job flows", null, "Job-to-job flows; only the quarterly workforce indicators are used.")
             : probe.HasColumns("HirAR") ? new("rates", null, "Rates of the quarterly workforce indicators; they follow from the counts.")
-            : probe.HasColumns("st_Emp") || probe.HasColumns("st_HirAR") ? new("variability", null, "Variability measures of the quarterly workforce indicators; not used.")
+            : probe.HasColumns("st_Emp") || probe.HasColumns("st_HirAR")
+                ? new("variability", null, "Variability measures of the quarterly workforce indicators; not used.")
             : null;
     }
 
@@ -64,8 +67,18 @@ public sealed partial class QwiSource : Source
                 [
                     Made("area", Area),
                     Made("geo_level", Level),
-                    Made("state", "case when " + Level + " in ('S', 'C', 'M', 'W') and {geography} not in ('0', '00') then left(ltrim(" + Area + ", 'W'), 2) end"),
-                    Made("ind_level", "coalesce({ind_level}, case when {industry} in ('0', '00') then 'A' when length({industry}) in (3, 4) then left(cast(length({industry}) as varchar), 1) else 'S' end)"),
+                    Made(
+                        "state",
+                        "case when "
+                            + Level
+                            + " in ('S', 'C', 'M', 'W') and {geography} not in ('0', '00') then left(ltrim("
+                            + Area
+                            + ", 'W'), 2) end"
+                    ),
+                    Made(
+                        "ind_level",
+                        "coalesce({ind_level}, case when {industry} in ('0', '00') then 'A' when length({industry}) in (3, 4) then left(cast(length({industry}) as varchar), 1) else 'S' end)"
+                    ),
                     Made("industry", "case when {industry} = '0' then '00' else {industry} end"),
                     Made("ownercode", "{ownercode}"),
                     Made("sex", "coalesce({sex}, '0')"),
@@ -87,17 +100,29 @@ public sealed partial class QwiSource : Source
     }
 
     /// <inheritdoc />
-    protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel) => throw new NotSupportedException("Indicators are read in bulk.");
+    protected override void Read(RecognizedFile file, StageFile stage, CancellationToken cancel) =>
+        throw new NotSupportedException("Indicators are read in bulk.");
 
     // Without a release in name or folder the edition is the last quarter in it, seen at both ends of the file.
     static string? LastQuarter(FileProbe probe)
     {
         var header = new TableHeader(probe.Rows[0]);
         var (year, quarter) = (header.Find("year"), header.Find("quarter"));
-        var rows = probe.Rows.Skip(1).Select(r => (r[year], r[quarter])).Concat(
-            BulkText.LastLines(probe.File).Select(l => l.Split(probe.Delimiter)).Where(l => l.Length > Math.Max(year, quarter)).Select(l => (l[year].Trim('"', ' '), l[quarter].Trim('"', ' ')))
-        );
-        return rows.Where(r => r.Item1.Length == 4 && r.Item2 is "1" or "2" or "3" or "4" && int.TryParse(r.Item1, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        var rows = probe
+            .Rows.Skip(1)
+            .Select(r => (r[year], r[quarter]))
+            .Concat(
+                BulkText
+                    .LastLines(probe.File)
+                    .Select(l => l.Split(probe.Delimiter))
+                    .Where(l => l.Length > Math.Max(year, quarter))
+                    .Select(l => (l[year].Trim('"', ' '), l[quarter].Trim('"', ' ')))
+            );
+        return rows.Where(r =>
+                r.Item1.Length == 4
+                && r.Item2 is "1" or "2" or "3" or "4"
+                && int.TryParse(r.Item1, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            )
             .Select(r => $"{r.Item1}Q{r.Item2}")
             .Max(StringComparer.Ordinal);
     }

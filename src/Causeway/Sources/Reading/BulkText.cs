@@ -83,7 +83,13 @@ public sealed class BulkText
         var said = besides.Select(c => c.Name).ToHashSet();
         return table
             .Columns.Where(c => !said.Contains(c.Name) && Has(c.Name))
-            .Select(c => new BulkColumn(c.Name, c.Type == ColumnType.Integer ? BulkKind.Whole : c.Type == ColumnType.Number ? BulkKind.Number : BulkKind.Text, c.Name));
+            .Select(c => new BulkColumn(
+                c.Name,
+                c.Type == ColumnType.Integer ? BulkKind.Whole
+                    : c.Type == ColumnType.Number ? BulkKind.Number
+                    : BulkKind.Text,
+                c.Name
+            ));
     }
 
     /// <summary>Adds the file's rows to the staging table of one of the dataset's tables. Call it once for each table that the file fills; lines are counted once.</summary>
@@ -97,7 +103,10 @@ public sealed class BulkText
         {
             Create(definition, cancel);
             var shift = Rejects(cancel);
-            var tests = columns.Select((column, i) => (Column: column, Bad: Bad(column), Number: i)).Where(t => t.Bad is not null).ToArray();
+            var tests = columns
+                .Select((column, i) => (Column: column, Bad: Bad(column), Number: i))
+                .Where(t => t.Bad is not null)
+                .ToArray();
             var flags = string.Concat(tests.Select(t => Invariant($", coalesce({t.Bad}, false) as bad{t.Number}")));
             var numbered = $"(select row_number() over () + 1 as seen, * from {_scan}))";
             var rows = $"(select seen + {shift} as line, *{flags} from {numbered} n)";
@@ -110,13 +119,22 @@ public sealed class BulkText
             )[0];
             foreach (var test in tests.Where((_, i) => counts[i + 1] > 0))
             {
-                List(test.Column, $"select line, {Cell(test.Column)} from {rows} r where bad{test.Number} order by line limit {MostListed}", cancel);
+                List(
+                    test.Column,
+                    $"select line, {Cell(test.Column)} from {rows} r where bad{test.Number} order by line limit {MostListed}",
+                    cancel
+                );
             }
 
             var bad = counts.Skip(1).Sum();
             var listed = counts.Skip(1).Sum(c => Math.Min(c, MostListed));
             _stage.CountErrors(bad - listed);
-            Execute(Invariant($"insert into stage.{definition.ShortName} by name select {made}, {_file.Id} as file, line from {rows} r where {clean}"), cancel);
+            Execute(
+                Invariant(
+                    $"insert into stage.{definition.ShortName} by name select {made}, {_file.Id} as file, line from {rows} r where {clean}"
+                ),
+                cancel
+            );
             _stage.MarkWritten(definition.ShortName);
             if (!_counted)
             {
@@ -132,7 +150,10 @@ public sealed class BulkText
 
     void Create(TableDefinition table, CancellationToken cancel)
     {
-        var columns = string.Join(", ", table.Stored.Where(c => c.Name is not ("vintage" or "file")).Select(c => $"\"{c.Name}\" {c.SqlType}"));
+        var columns = string.Join(
+            ", ",
+            table.Stored.Where(c => c.Name is not ("vintage" or "file")).Select(c => $"\"{c.Name}\" {c.SqlType}")
+        );
         Execute($"create table if not exists stage.{table.ShortName} ({columns}, file bigint, line bigint)", cancel);
     }
 
@@ -141,7 +162,11 @@ public sealed class BulkText
     {
         var suffix = Invariant($"{_file.Id}_{(_counted ? 1 : 0)}");
         // The names are new for each file, because the engine only ever adds to these tables.
-        Query($"select count(*) from {_scan}, store_rejects = true, rejects_table = 'rejected_{suffix}', rejects_scan = 'scanned_{suffix}', rejects_limit = 100000)", r => r.GetInt64(0), cancel);
+        Query(
+            $"select count(*) from {_scan}, store_rejects = true, rejects_table = 'rejected_{suffix}', rejects_scan = 'scanned_{suffix}', rejects_limit = 100000)",
+            r => r.GetInt64(0),
+            cancel
+        );
         var rejects = Query(
             $"select line, min(error_message), min(csv_line) from rejected_{suffix} group by line order by line",
             r => (Line: r.GetInt64(0), Message: r.Text(1) ?? "", Text: r.Text(2)),
@@ -152,7 +177,15 @@ public sealed class BulkText
             foreach (var (line, message, text) in rejects)
             {
                 var first = message.Split('\n')[0].Trim();
-                _stage.Issue(_file.Id, line, "", text, "line", "error", $"The line cannot be split into the header's {_names.Count} columns: {first}");
+                _stage.Issue(
+                    _file.Id,
+                    line,
+                    "",
+                    text,
+                    "line",
+                    "error",
+                    $"The line cannot be split into the header's {_names.Count} columns: {first}"
+                );
             }
 
             _stage.File(_file).CountRow(rejects.Count);
@@ -166,10 +199,21 @@ public sealed class BulkText
     void List(BulkColumn column, string sql, CancellationToken cancel)
     {
         var name = _names[At(column) ?? 0];
-        var what = column.Known is { } known ? $"one of {string.Join(", ", known)}" : column.Kind == BulkKind.Whole ? "a whole number" : "a number";
+        var what =
+            column.Known is { } known ? $"one of {string.Join(", ", known)}"
+            : column.Kind == BulkKind.Whole ? "a whole number"
+            : "a number";
         foreach (var (line, value) in Query(sql, r => (r.GetInt64(0), r.Text(1)), cancel))
         {
-            _stage.Issue(_file.Id, line, name, value, column.Known is null ? "number" : "code", "error", $"'{Fields.Shorten(value ?? "")}' is not {what}.");
+            _stage.Issue(
+                _file.Id,
+                line,
+                name,
+                value,
+                column.Known is null ? "number" : "code",
+                "error",
+                $"'{Fields.Shorten(value ?? "")}' is not {what}."
+            );
         }
     }
 
@@ -214,7 +258,9 @@ public sealed class BulkText
         {
             BulkKind.Whole => $"try_cast({cell} as bigint)",
             BulkKind.Number => $"try_cast({cell} as double)",
-            _ when column.Width > 0 => Invariant($"case when regexp_full_match({cell}, '[0-9]+') and length({cell}) < {column.Width} then lpad({cell}, {column.Width}, '0') else {cell} end"),
+            _ when column.Width > 0 => Invariant(
+                $"case when regexp_full_match({cell}, '[0-9]+') and length({cell}) < {column.Width} then lpad({cell}, {column.Width}, '0') else {cell} end"
+            ),
             _ => cell,
         };
         return column.Sql is null ? own : Fill(column.Sql, own);
@@ -234,7 +280,14 @@ public sealed class BulkText
 
             var close = sql.IndexOf('}', open);
             var name = sql[(open + 1)..close];
-            text.Append(sql, at, open - at).Append('(').Append(name.Length == 0 ? own : _folded.TryGetValue(Fold(name), out var column) ? Cell(column) : "cast(null as varchar)").Append(')');
+            text.Append(sql, at, open - at)
+                .Append('(')
+                .Append(
+                    name.Length == 0 ? own
+                    : _folded.TryGetValue(Fold(name), out var column) ? Cell(column)
+                    : "cast(null as varchar)"
+                )
+                .Append(')');
             at = close + 1;
         }
 
@@ -243,7 +296,8 @@ public sealed class BulkText
 
     static string Fold(string name) => TableHeader.Fold(name).Replace("_", "", StringComparison.Ordinal);
 
-    void Execute(string sql, CancellationToken cancel) => Guarded(() => _stage.Engine.ExecuteAsync(new Sql(sql, []), cancel).GetAwaiter().GetResult());
+    void Execute(string sql, CancellationToken cancel) =>
+        Guarded(() => _stage.Engine.ExecuteAsync(new Sql(sql, []), cancel).GetAwaiter().GetResult());
 
     List<T> Query<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancel) =>
         Guarded(() => _stage.Engine.QueryAsync(new Sql(sql, []), read, cancel).GetAwaiter().GetResult());
@@ -256,7 +310,11 @@ public sealed class BulkText
         }
         catch (DuckDBException e)
         {
-            throw new UserException("load.text", $"{_file.Display} cannot be read as delimited text ({e.Message.Split('\n')[0].TrimEnd('.')}). Download it again.", e);
+            throw new UserException(
+                "load.text",
+                $"{_file.Display} cannot be read as delimited text ({e.Message.Split('\n')[0].TrimEnd('.')}). Download it again.",
+                e
+            );
         }
     }
 

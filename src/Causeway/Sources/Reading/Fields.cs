@@ -124,13 +124,19 @@ public sealed class Fields
     }
 
     /// <summary>Notes a warning about this row: it is kept.</summary>
-    public void Warn(string column, string? value, string rule, string message) => _stage.Issue(Line, column, value, rule, "warning", message);
+    public void Warn(string column, string? value, string rule, string message) =>
+        _stage.Issue(Line, column, value, rule, "warning", message);
 
     /// <summary>Reads a number as agencies print them: thousands separators and surrounding blanks allowed, decimal point, no exponent surprises.</summary>
     public static bool TryNumber(string text, out double value) =>
         double.TryParse(
             text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            NumberStyles.AllowLeadingSign
+                | NumberStyles.AllowDecimalPoint
+                | NumberStyles.AllowThousands
+                | NumberStyles.AllowExponent
+                | NumberStyles.AllowLeadingWhite
+                | NumberStyles.AllowTrailingWhite,
             CultureInfo.InvariantCulture,
             out value
         ) && double.IsFinite(value);

@@ -78,7 +78,12 @@ public static class Grid
     public static StreamReader OpenText(SourceFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new StreamReader(file.Path, EncodingOf(file), detectEncodingFromByteOrderMarks: true, new FileStreamOptions { BufferSize = 1 << 16 });
+        return new StreamReader(
+            file.Path,
+            EncodingOf(file),
+            detectEncodingFromByteOrderMarks: true,
+            new FileStreamOptions { BufferSize = 1 << 16 }
+        );
     }
 
     /// <summary>The encoding a text file is in, as <see cref="OpenText"/> decides it.</summary>
@@ -195,7 +200,10 @@ public static class Grid
                 ? ((long)number).ToString(CultureInfo.InvariantCulture)
                 : number.ToString("R", CultureInfo.InvariantCulture),
             bool flag => flag ? "TRUE" : "FALSE",
-            DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
+            DateTime date => date.ToString(
+                date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss",
+                CultureInfo.InvariantCulture
+            ),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
@@ -230,7 +238,10 @@ public static class Grid
         {
             if (entry.Length > LargestWorkbook || (entry.Length > 64 << 20 && entry.Length / Math.Max(entry.CompressedLength, 1) > 200))
             {
-                throw new UserException("load.bomb", $"{file.Display}: {entry.FullName} unpacks to {entry.Length >> 20:N0} MB from {entry.CompressedLength >> 10:N0} KB: it is not read.");
+                throw new UserException(
+                    "load.bomb",
+                    $"{file.Display}: {entry.FullName} unpacks to {entry.Length >> 20:N0} MB from {entry.CompressedLength >> 10:N0} KB: it is not read."
+                );
             }
         }
     }
@@ -244,7 +255,11 @@ public static class Grid
         }
         catch (Exception e) when (e is not (UserException or OperationCanceledException or OutOfMemoryException))
         {
-            throw new UserException("load.workbook", $"{file.Display} cannot be read as a workbook ({e.Message.TrimEnd('.')}). Open and save it in a spreadsheet program, or download it again.", e);
+            throw new UserException(
+                "load.workbook",
+                $"{file.Display} cannot be read as a workbook ({e.Message.TrimEnd('.')}). Open and save it in a spreadsheet program, or download it again.",
+                e
+            );
         }
     }
 }

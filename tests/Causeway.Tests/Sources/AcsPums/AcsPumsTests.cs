@@ -27,8 +27,14 @@ public sealed class AcsPumsTests
         var result = Assert.Single(report.Results);
         Assert.Equal(("acs_pums", "2024-1yr", 3L, 0L), (result.Dataset, result.Vintage, result.RowsRead, result.Errors));
         Assert.Equal(
-            ["2024GQ0000011|13|01300|17|81|6||||0|1.010145", "2024HU0000007|13|01002|120|34|1|3255|291141|40|71000|1.010145", "2024HU0000007|13|01002|95|3||||||1.010145"],
-            await loads.QueryAsync("select serialno, area, puma, weight, age, esr, occp, socp, wkhp, wagp, adjinc from census.pums_person order by serialno, sporder")
+            [
+                "2024GQ0000011|13|01300|17|81|6||||0|1.010145",
+                "2024HU0000007|13|01002|120|34|1|3255|291141|40|71000|1.010145",
+                "2024HU0000007|13|01002|95|3||||||1.010145",
+            ],
+            await loads.QueryAsync(
+                "select serialno, area, puma, weight, age, esr, occp, socp, wkhp, wagp, adjinc from census.pums_person order by serialno, sporder"
+            )
         );
     }
 
@@ -36,7 +42,11 @@ public sealed class AcsPumsTests
     public async Task Recognizes_a_renamed_file_with_columns_in_another_order_and_a_byte_order_mark()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var path = loads.Write("renamed.txt", "OCCP,agep,STATE,PWGTP,SPORDER,SERIALNO\r\n0010,50,01,7,1,2023HU0000001\r\n", new UTF8Encoding(true));
+        var path = loads.Write(
+            "renamed.txt",
+            "OCCP,agep,STATE,PWGTP,SPORDER,SERIALNO\r\n0010,50,01,7,1,2023HU0000001\r\n",
+            new UTF8Encoding(true)
+        );
 
         var report = await loads.LoadAsync(path);
 
@@ -49,23 +59,33 @@ public sealed class AcsPumsTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
 
-        await loads.LoadAsync(loads.Write("a.csv", "SERIALNO,SPORDER,STATE,PUMA,PWGTP,AGEP,HISP,SCHL,OCCP,INDP\n2024HU0000001,1,1,100,7,50,1,9,10,170\n"));
+        await loads.LoadAsync(
+            loads.Write("a.csv", "SERIALNO,SPORDER,STATE,PUMA,PWGTP,AGEP,HISP,SCHL,OCCP,INDP\n2024HU0000001,1,1,100,7,50,1,9,10,170\n")
+        );
 
-        Assert.Equal(["01|00100|01|09|0010|0170"], await loads.QueryAsync("select area, puma, hisp, schl, occp, indp from census.pums_person"));
+        Assert.Equal(
+            ["01|00100|01|09|0010|0170"],
+            await loads.QueryAsync("select area, puma, hisp, schl, occp, indp from census.pums_person")
+        );
     }
 
     [Fact]
     public async Task A_bad_cell_is_an_issue_and_its_row_is_left_out()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var text = Small.Replace("120,34,2", "many,34,2", StringComparison.Ordinal).Replace("81,1,1,01,6", "181,1,1,01,6", StringComparison.Ordinal);
+        var text = Small
+            .Replace("120,34,2", "many,34,2", StringComparison.Ordinal)
+            .Replace("81,1,1,01,6", "181,1,1,01,6", StringComparison.Ordinal);
 
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.csv", text)], Threshold: 1));
 
         var result = Assert.Single(report.Results);
         Assert.Equal(
             [(2L, "PWGTP", "many", "number"), (4L, "age", "181", "maximum")],
-            result.Issues.OrderBy(i => i.Line).ThenBy(i => i.Column, StringComparer.Ordinal).Select(i => (i.Line ?? 0, i.Column, i.Value ?? "", i.Rule))
+            result
+                .Issues.OrderBy(i => i.Line)
+                .ThenBy(i => i.Column, StringComparer.Ordinal)
+                .Select(i => (i.Line ?? 0, i.Column, i.Value ?? "", i.Rule))
         );
         Assert.Equal(["2024HU0000007|2"], await loads.QueryAsync("select serialno, sporder from census.pums_person"));
     }
@@ -74,7 +94,8 @@ public sealed class AcsPumsTests
     public async Task A_line_with_too_many_cells_is_an_issue_and_the_lines_behind_keep_their_numbers()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var text = "SERIALNO,SPORDER,ST,PWGTP,AGEP,OCCP\n2024HU0000001,1,13,5,30,0010\n2024HU0000002,1,13,5,30,0010,,,9\n2024HU0000003,1,13,5,30,0010\n2024HU0000004,1,13,x,30,0010\n";
+        var text =
+            "SERIALNO,SPORDER,ST,PWGTP,AGEP,OCCP\n2024HU0000001,1,13,5,30,0010\n2024HU0000002,1,13,5,30,0010,,,9\n2024HU0000003,1,13,5,30,0010\n2024HU0000004,1,13,x,30,0010\n";
 
         var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.csv", text)], Threshold: 1));
 
@@ -93,7 +114,10 @@ public sealed class AcsPumsTests
 
         await loads.LoadAsync(loads.Write("a.csv", $"{header}\n{row}\n"));
 
-        Assert.Equal(["13|2024HU0000001|1|1|79|-3|2024-1yr"], await loads.QueryAsync("select area, serialno, sporder, pwgtp1, pwgtp79, pwgtp80, vintage from census.pums_replicate"));
+        Assert.Equal(
+            ["13|2024HU0000001|1|1|79|-3|2024-1yr"],
+            await loads.QueryAsync("select area, serialno, sporder, pwgtp1, pwgtp79, pwgtp80, vintage from census.pums_replicate")
+        );
         Assert.Equal(1, await loads.CountAsync("select count(*) from census.pums_person where weight = 5"));
     }
 
@@ -113,7 +137,8 @@ public sealed class AcsPumsTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         // The odd one stands in the middle, where recognition does not look.
-        var text = "SERIALNO,SPORDER,ST,PWGTP,AGEP,OCCP\n2022HU0000001,1,13,5,30,0010\n2021HU0000001,1,13,5,30,0010\n2022HU0000002,1,13,5,30,0010\n";
+        var text =
+            "SERIALNO,SPORDER,ST,PWGTP,AGEP,OCCP\n2022HU0000001,1,13,5,30,0010\n2021HU0000001,1,13,5,30,0010\n2022HU0000002,1,13,5,30,0010\n";
 
         var report = await loads.LoadAsync(loads.Write("a.csv", text));
 
@@ -177,7 +202,10 @@ public sealed class AcsPumsTests
         var report = await loads.LoadAsync(loads.Write("dictionary.csv", text));
 
         Assert.Equal(("2019-1yr", 7L, 0L), (report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors));
-        Assert.Equal(["COW|C|1|Class of worker", "SERIALNO|C|13|Serial number"], await loads.QueryAsync("select name, type, width, label from census.pums_variable order by name"));
+        Assert.Equal(
+            ["COW|C|1|Class of worker", "SERIALNO|C|13|Serial number"],
+            await loads.QueryAsync("select name, type, width, label from census.pums_variable order by name")
+        );
         Assert.Equal(
             ["COW|1||Private company", "COW|b||N/A", "SERIALNO|2019GQ0000001|2019GQ9999999|GQ"],
             await loads.QueryAsync("select variable, code, code_to, text from census.pums_label order by variable, code")
@@ -200,7 +228,15 @@ public sealed class AcsPumsTests
         Assert.Equal([6547, 111824], persons.Files.Select(f => f.Rows));
         Assert.Equal((0L, 0L), (persons.Errors, persons.Warnings));
         Assert.Equal(5964, report.Results.Single(r => r.Vintage == "2019-1yr").RowsRead);
-        Assert.Equal(["11|6547", "13|111824"], await loads.QueryAsync("select area, count(*) from census.pums_person group by area order by area"));
-        Assert.Equal(0, await loads.CountAsync("select count(*) from census.pums_person where length(puma) <> 5 or length(hisp) <> 2 or length(occp) <> 4"));
+        Assert.Equal(
+            ["11|6547", "13|111824"],
+            await loads.QueryAsync("select area, count(*) from census.pums_person group by area order by area")
+        );
+        Assert.Equal(
+            0,
+            await loads.CountAsync(
+                "select count(*) from census.pums_person where length(puma) <> 5 or length(hisp) <> 2 or length(occp) <> 4"
+            )
+        );
     }
 }

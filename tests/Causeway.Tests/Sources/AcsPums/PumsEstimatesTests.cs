@@ -13,7 +13,21 @@ public sealed class PumsEstimatesTests
 {
     static readonly SourceCatalog Catalog = new([new AcsPumsSource(), new CensusOccupationsSource()]);
 
-    sealed record Person(string Serial, string Puma, int Weight, int Sex, int Race, string Hispanic, int Esr, int Cow, string Occupation, int Hours, int Weeks, int Wage, int[] Replicates)
+    sealed record Person(
+        string Serial,
+        string Puma,
+        int Weight,
+        int Sex,
+        int Race,
+        string Hispanic,
+        int Esr,
+        int Cow,
+        string Occupation,
+        int Hours,
+        int Weeks,
+        int Wage,
+        int[] Replicates
+    )
     {
         public string Group =>
             Hispanic != "01" ? "hispanic"
@@ -48,9 +62,13 @@ public sealed class PumsEstimatesTests
 
     static void Same(Person[] expected, PumsOccupation found)
     {
-        double[] Weights(IEnumerable<Person> people, int replicate) => [.. people.Select(p => replicate < 0 ? p.Weight : (double)p.Replicates[replicate])];
+        double[] Weights(IEnumerable<Person> people, int replicate) =>
+            [.. people.Select(p => replicate < 0 ? p.Weight : (double)p.Replicates[replicate])];
         var paid = expected.Where(p => p.Hourly is not null).ToArray();
-        var workers = Replicates.SuccessiveDifference(Weights(expected, -1).Sum(), [.. Enumerable.Range(0, 80).Select(r => Weights(expected, r).Sum())]);
+        var workers = Replicates.SuccessiveDifference(
+            Weights(expected, -1).Sum(),
+            [.. Enumerable.Range(0, 80).Select(r => Weights(expected, r).Sum())]
+        );
         Assert.Equal(expected.Length, found.Records);
         Assert.Equal(workers.Value, found.Workers.Value, 6);
         Assert.Equal(workers.StandardError, found.Workers.StandardError, 6);
@@ -99,9 +117,15 @@ public sealed class PumsEstimatesTests
         var people = People(500, new Random(3));
         await loads.LoadAsync(loads.Write("a.csv", File(people, replicates: false)));
 
-        var found = await new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", Pumas: ["1300100", "1300300"], WageAndSalaryOnly: true, FullTimeFullYear: true), default);
+        var found = await new PumsEstimates(loads.Warehouse).RunAsync(
+            new("2024-1yr", Pumas: ["1300100", "1300300"], WageAndSalaryOnly: true, FullTimeFullYear: true),
+            default
+        );
 
-        var expected = people.Where(p => p.Esr is 1 or 2 && p.Puma is "00100" or "00300" && p.Cow <= 5 && p.Hours >= 35 && p.Weeks >= 50).Where(p => p.Esr is 1 or 2).ToArray();
+        var expected = people
+            .Where(p => p.Esr is 1 or 2 && p.Puma is "00100" or "00300" && p.Cow <= 5 && p.Hours >= 35 && p.Weeks >= 50)
+            .Where(p => p.Esr is 1 or 2)
+            .ToArray();
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Length, found.Occupations.Sum(o => o.Records));
         Assert.Equal(expected.Sum(p => p.Weight), found.Occupations.Sum(o => o.Workers.Value), 6);
@@ -112,11 +136,17 @@ public sealed class PumsEstimatesTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         var nurse = new Person("2024HU0000001", "00100", 10, 2, 2, "01", 1, 1, "3255", 40, 52, 60000, []);
-        var people = Enumerable.Range(1, 29).Select(i => nurse with { Serial = $"2024HU{i:0000000}" }).Concat(Enumerable.Range(100, 30).Select(i => nurse with { Serial = $"2024HU{i:0000000}", Occupation = "0010" }))
-            .Append(nurse with { Serial = "2024HU0000200", Occupation = "0020", Weight = 100000 }).ToArray();
+        var people = Enumerable
+            .Range(1, 29)
+            .Select(i => nurse with { Serial = $"2024HU{i:0000000}" })
+            .Concat(Enumerable.Range(100, 30).Select(i => nurse with { Serial = $"2024HU{i:0000000}", Occupation = "0010" }))
+            .Append(nurse with { Serial = "2024HU0000200", Occupation = "0020", Weight = 100000 })
+            .ToArray();
         await loads.LoadAsync(loads.Write("a.csv", File(people, replicates: false)));
 
-        var found = (await new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", "13"), default)).Occupations.ToDictionary(o => o.Occupation);
+        var found = (await new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", "13"), default)).Occupations.ToDictionary(o =>
+            o.Occupation
+        );
 
         Assert.Contains("29 persons", found["3255"].Unreliable, StringComparison.Ordinal);
         Assert.Contains("29 persons", found["3255"].WageUnreliable, StringComparison.Ordinal);
@@ -130,7 +160,15 @@ public sealed class PumsEstimatesTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         await loads.LoadAsync(
-            new LoadRequest([loads.Write("a.csv", "SERIALNO,SPORDER,ST,PWGTP,AGEP,OCCP,ESR,COW,WKHP,WKW,WAGP\n0000012,1,13,5,30,0010,1,1,40,1,40800\n")], Vintage: "2016-1yr")
+            new LoadRequest(
+                [
+                    loads.Write(
+                        "a.csv",
+                        "SERIALNO,SPORDER,ST,PWGTP,AGEP,OCCP,ESR,COW,WKHP,WKW,WAGP\n0000012,1,13,5,30,0010,1,1,40,1,40800\n"
+                    ),
+                ],
+                Vintage: "2016-1yr"
+            )
         );
 
         var found = await new PumsEstimates(loads.Warehouse).RunAsync(new("2016-1yr", "13"), default);
@@ -145,13 +183,17 @@ public sealed class PumsEstimatesTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         // A row that publication leaves out for its age is in no estimate either.
-        var text = File(People(500, new Random(5)), replicates: false) + "2024HU9999999,1,13,00100,5000,140,1,1,01,1,1,3255,40,52,90000,1500000\n";
+        var text =
+            File(People(500, new Random(5)), replicates: false) + "2024HU9999999,1,13,00100,5000,140,1,1,01,1,1,3255,40,52,90000,1500000\n";
         await loads.LoadAsync(new LoadRequest([loads.Write("a.csv", text)], Threshold: 1));
 
         var asked = new List<string>();
         foreach (var (race, sex) in new[] { (false, false), (true, false), (false, true), (true, true) })
         {
-            var found = await new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", "13", ByRace: race, BySex: sex, WageAndSalaryOnly: true), default);
+            var found = await new PumsEstimates(loads.Warehouse).RunAsync(
+                new("2024-1yr", "13", ByRace: race, BySex: sex, WageAndSalaryOnly: true),
+                default
+            );
             asked.AddRange(
                 found.Occupations.Select(o =>
                     string.Create(
@@ -181,7 +223,9 @@ public sealed class PumsEstimatesTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
 
-        var refused = await Assert.ThrowsAsync<UserException>(() => new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", Pumas: puma is null ? [] : [puma]), default));
+        var refused = await Assert.ThrowsAsync<UserException>(() =>
+            new PumsEstimates(loads.Warehouse).RunAsync(new("2024-1yr", Pumas: puma is null ? [] : [puma]), default)
+        );
 
         Assert.Contains("130100", refused.Message, StringComparison.Ordinal);
     }
@@ -190,7 +234,11 @@ public sealed class PumsEstimatesTests
     public async Task Both_engines_give_the_same_estimates()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        await using var postgres = await Warehouse.OpenAsync(new WarehouseOptions(loads.Folder, await PostgresFixture.CreateDatabaseAsync()), Catalog.Tables, default);
+        await using var postgres = await Warehouse.OpenAsync(
+            new WarehouseOptions(loads.Folder, await PostgresFixture.CreateDatabaseAsync()),
+            Catalog.Tables,
+            default
+        );
         var path = loads.Write("a.csv", File(People(400, new Random(4)), replicates: true));
         await loads.LoadAsync(path);
         var report = await new Loader(postgres, Catalog, TimeProvider.System).RunAsync(new LoadRequest([path]), null, default);
@@ -220,7 +268,10 @@ public sealed class PumsEstimatesTests
         var nurses = all.Single(o => o.Occupation == "3255");
         Assert.Equal((1123L, 115803.0, 1106L), (nurses.Records, nurses.Workers.Value, nurses.WageRecords));
         Assert.Equal([17.3077, 28.8462, 38.4615, 48.0769, 58.2265], nurses.Percentiles.Select(p => Math.Round(p.Value, 4)));
-        Assert.All(nurses.Percentiles, p => Assert.True(p.Interval.Lower <= p.Value && p.Value <= p.Interval.Upper && p.Interval.Width > 0));
+        Assert.All(
+            nurses.Percentiles,
+            p => Assert.True(p.Interval.Lower <= p.Value && p.Value <= p.Interval.Upper && p.Interval.Width > 0)
+        );
         var black = byRace.Single(o => o.Occupation == "3255" && o.Race == "black");
         Assert.Equal((262L, 36489.0, 38.4615), (black.Records, black.Workers.Value, Math.Round(black.Median!.Value, 4)));
         Assert.Equal(all.Sum(o => o.Workers.Value), byRace.Sum(o => o.Workers.Value));
@@ -248,32 +299,40 @@ public sealed class PumsEstimatesTests
         string.Create(
             CultureInfo.InvariantCulture,
             $"{o.Occupation} {o.Soc} {o.Race} {o.Sex} {o.Records} {o.EffectiveSize:F6} {o.Workers.Value:F6} {o.Workers.StandardError:F6} {o.Workers.Method} {o.WageRecords} {o.WageEffectiveSize:F6} {o.Unreliable} {o.WageUnreliable} "
-        ) + string.Join(' ', o.Percentiles.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Share}:{p.Value:F6}[{p.Interval.Lower:F6},{p.Interval.Upper:F6}]")));
+        )
+        + string.Join(
+            ' ',
+            o.Percentiles.Select(p =>
+                string.Create(CultureInfo.InvariantCulture, $"{p.Share}:{p.Value:F6}[{p.Interval.Lower:F6},{p.Interval.Upper:F6}]")
+            )
+        );
 
     static Person[] People(int number, Random random)
     {
         string[] occupations = ["3255", "0010", "4720"];
         return
         [
-            .. Enumerable.Range(1, number).Select(i =>
-            {
-                var weight = random.Next(5, 200);
-                return new Person(
-                    $"2024HU{i:0000000}",
-                    $"00{random.Next(1, 5)}00",
-                    weight,
-                    random.Next(1, 3),
-                    random.Next(1, 10),
-                    random.Next(5) == 0 ? "02" : "01",
-                    random.Next(1, 4),
-                    random.Next(1, 8),
-                    occupations[random.Next(3)],
-                    random.Next(10, 61),
-                    random.Next(40, 53),
-                    random.Next(8) == 0 ? 0 : random.Next(20, 90) * 1000,
-                    [.. Enumerable.Range(0, 80).Select(_ => Math.Max(1, weight + random.Next(-weight / 2, (weight / 2) + 1)))]
-                );
-            }),
+            .. Enumerable
+                .Range(1, number)
+                .Select(i =>
+                {
+                    var weight = random.Next(5, 200);
+                    return new Person(
+                        $"2024HU{i:0000000}",
+                        $"00{random.Next(1, 5)}00",
+                        weight,
+                        random.Next(1, 3),
+                        random.Next(1, 10),
+                        random.Next(5) == 0 ? "02" : "01",
+                        random.Next(1, 4),
+                        random.Next(1, 8),
+                        occupations[random.Next(3)],
+                        random.Next(10, 61),
+                        random.Next(40, 53),
+                        random.Next(8) == 0 ? 0 : random.Next(20, 90) * 1000,
+                        [.. Enumerable.Range(0, 80).Select(_ => Math.Max(1, weight + random.Next(-weight / 2, (weight / 2) + 1)))]
+                    );
+                }),
         ];
     }
 
@@ -283,7 +342,10 @@ public sealed class PumsEstimatesTests
         text.Append(replicates ? string.Concat(Enumerable.Range(1, 80).Select(i => $",PWGTP{i}")) : "").Append('\n');
         foreach (var p in people)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{p.Serial},1,13,{p.Puma},{p.Weight},40,{p.Sex},{p.Race},{p.Hispanic},{p.Esr},{p.Cow},{p.Occupation},{p.Hours},{p.Weeks},{p.Wage},1500000");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{p.Serial},1,13,{p.Puma},{p.Weight},40,{p.Sex},{p.Race},{p.Hispanic},{p.Esr},{p.Cow},{p.Occupation},{p.Hours},{p.Weeks},{p.Wage},1500000"
+            );
             text.Append(replicates ? "," + string.Join(',', p.Replicates) : "").Append('\n');
         }
 

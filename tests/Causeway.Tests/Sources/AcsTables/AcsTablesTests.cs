@@ -60,7 +60,10 @@ public sealed class AcsTablesTests
 
         var report = await loads.LoadAsync(path);
 
-        Assert.Equal(("2018", 2L, 0L, 0L), (report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors, report.Results[0].Warnings));
+        Assert.Equal(
+            ("2018", 2L, 0L, 0L),
+            (report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors, report.Results[0].Warnings)
+        );
         Assert.Equal(
             [
                 "02|Alaska|acs1|subject|S1701|S1701_C01_001|720869|published||846|published|",
@@ -88,7 +91,9 @@ public sealed class AcsTablesTests
         Assert.Equal(("2022", 1L), (report.Results[0].Vintage, report.Results[0].RowsRead));
         Assert.Equal(
             ["13121|county|acs5|profile|DP03_0001|870000|1500", "13121|county|acs5|profile|DP03_0002P|68.1|"],
-            await loads.QueryAsync("select area, area_kind, dataset, kind, variable, estimate, margin from census.acs_value order by variable")
+            await loads.QueryAsync(
+                "select area, area_kind, dataset, kind, variable, estimate, margin from census.acs_value order by variable"
+            )
         );
     }
 
@@ -149,7 +154,9 @@ public sealed class AcsTablesTests
         Assert.Equal("2017", report.Results[0].Vintage);
         Assert.Equal(
             ["37001|acs1|S1701|HC01_VC01|Total; Population|1000|50|", "37001|acs1|S1701|HC02_VC01|Below poverty level; Population|||N"],
-            await loads.QueryAsync("select area, dataset, table_id, variable, label, estimate, margin, margin_mark from census.acs_value order by variable")
+            await loads.QueryAsync(
+                "select area, dataset, table_id, variable, label, estimate, margin, margin_mark from census.acs_value order by variable"
+            )
         );
         Assert.Contains("its name", Assert.Single(renamed.PassedOver).Reason, StringComparison.Ordinal);
     }
@@ -158,11 +165,17 @@ public sealed class AcsTablesTests
     public async Task A_bad_cell_and_a_bad_place_are_issues()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var path = loads.Write("acs1-2018.csv", "GEO_ID,NAME,B15002_001E,B15002_001M\n0400000US02,Alaska,many,5\nnowhere,Nowhere,1,1\n0400000US13,Georgia,10,2\n");
+        var path = loads.Write(
+            "acs1-2018.csv",
+            "GEO_ID,NAME,B15002_001E,B15002_001M\n0400000US02,Alaska,many,5\nnowhere,Nowhere,1,1\n0400000US13,Georgia,10,2\n"
+        );
 
         var report = await loads.LoadAsync(new LoadRequest([path], Threshold: 1));
 
-        Assert.Equal([(2L, "B15002_001E", "many"), (3L, "GEO_ID", "nowhere")], report.Results[0].Issues.Select(i => (i.Line ?? 0, i.Column, i.Value ?? "")));
+        Assert.Equal(
+            [(2L, "B15002_001E", "many"), (3L, "GEO_ID", "nowhere")],
+            report.Results[0].Issues.Select(i => (i.Line ?? 0, i.Column, i.Value ?? ""))
+        );
         Assert.Equal(["13|10"], await loads.QueryAsync("select area, estimate from census.acs_value"));
     }
 
@@ -191,7 +204,10 @@ public sealed class AcsTablesTests
         await loads.LoadAsync(loads.Write("acs1-2018-b.csv", "GEO_ID,NAME,B15002A_001E,B15002A_001M\n0400000US13,Georgia,4,1\n"));
 
         Assert.Equal(LoadOutcome.Unchanged, again.Results[0].Outcome);
-        Assert.Equal(["B15002|10", "B15002A|4"], await loads.QueryAsync("select table_id, estimate from census.acs_value order by table_id"));
+        Assert.Equal(
+            ["B15002|10", "B15002A|4"],
+            await loads.QueryAsync("select table_id, estimate from census.acs_value order by table_id")
+        );
     }
 
     [SharedFact]
@@ -215,12 +231,37 @@ public sealed class AcsTablesTests
         // Cells, statuses and marks counted with a script of another language.
         Assert.Equal(
             ["missing||10009", "not_applicable|(X)|8684", "not_published|-|2", "not_published|N|1446", "published||115631"],
-            await loads.QueryAsync("select estimate_status, estimate_mark, count(*) from census.acs_value where vintage = '2018' group by 1, 2 order by 1, 2")
+            await loads.QueryAsync(
+                "select estimate_status, estimate_mark, count(*) from census.acs_value where vintage = '2018' group by 1, 2 order by 1, 2"
+            )
         );
-        Assert.Equal(["16"], await loads.QueryAsync("select count(*) from census.acs_value where vintage = '2018' and margin_mark = '*****' and margin = 0"));
-        Assert.Equal(["2118866|9052"], await loads.QueryAsync("select estimate, margin from census.acs_value where vintage = '2018' and area = '13' and variable = 'B15002B_001'"));
-        Assert.Equal(["772|104"], await loads.QueryAsync("select count(*) filter (where estimate_bound = 'at_least'), count(*) filter (where estimate_bound = 'at_most') from census.acs_value where vintage = '2020'"));
-        Assert.Equal(["5157699"], await loads.QueryAsync("select estimate from census.acs_value where vintage = '2024' and area = '01' and variable = 'S0101_C01_001'"));
-        Assert.Equal(["317741588"], await loads.QueryAsync("select estimate from census.acs_value where vintage = '2017' and area = 'US' and variable = 'HC01_VC01'"));
+        Assert.Equal(
+            ["16"],
+            await loads.QueryAsync("select count(*) from census.acs_value where vintage = '2018' and margin_mark = '*****' and margin = 0")
+        );
+        Assert.Equal(
+            ["2118866|9052"],
+            await loads.QueryAsync(
+                "select estimate, margin from census.acs_value where vintage = '2018' and area = '13' and variable = 'B15002B_001'"
+            )
+        );
+        Assert.Equal(
+            ["772|104"],
+            await loads.QueryAsync(
+                "select count(*) filter (where estimate_bound = 'at_least'), count(*) filter (where estimate_bound = 'at_most') from census.acs_value where vintage = '2020'"
+            )
+        );
+        Assert.Equal(
+            ["5157699"],
+            await loads.QueryAsync(
+                "select estimate from census.acs_value where vintage = '2024' and area = '01' and variable = 'S0101_C01_001'"
+            )
+        );
+        Assert.Equal(
+            ["317741588"],
+            await loads.QueryAsync(
+                "select estimate from census.acs_value where vintage = '2017' and area = 'US' and variable = 'HC01_VC01'"
+            )
+        );
     }
 }

@@ -23,7 +23,12 @@ public sealed class LehdLabelsTests
 
         Assert.Equal("V9.1.0", Assert.Single(report.Results).Vintage);
         Assert.Equal(
-            ["agegrp|A00|All Ages (14-99)||", "agg_level|7|Sex · Firm Size||worker_char: Sex; firm_char: Firm Size; j2j: 1", "geography_ga|13121|Fulton, GA|C|", "stusps|13|Georgia||stusps: GA"],
+            [
+                "agegrp|A00|All Ages (14-99)||",
+                "agg_level|7|Sex · Firm Size||worker_char: Sex; firm_char: Firm Size; j2j: 1",
+                "geography_ga|13121|Fulton, GA|C|",
+                "stusps|13|Georgia||stusps: GA",
+            ],
             await loads.QueryAsync("select list, code, text, level, note from census.lehd_label order by list")
         );
     }
@@ -36,14 +41,19 @@ public sealed class LehdLabelsTests
             "variables_qwi.csv",
             "Indicator Variable,Alternate Name,Status Flag,Indicator Name,Description,Units,Concept,Base\nEmp,B,sEmp,Beginning-of-Quarter Employment,\"Jobs, first day\",Count,Employment,1\n"
         );
-        var lags = loads.Write("lags_qwi.csv", "Indicator Variable,Quarters_Required_Prior,Quarters_Required_Subsequent\nEmp,1,0\nEmp,1,0\n");
+        var lags = loads.Write(
+            "lags_qwi.csv",
+            "Indicator Variable,Quarters_Required_Prior,Quarters_Required_Subsequent\nEmp,1,0\nEmp,1,0\n"
+        );
 
         var report = await loads.LoadAsync(new LoadRequest([variables, lags], "V9.1.0"));
 
         Assert.Equal((3L, 0L, 1L), (report.Results[0].RowsRead, report.Results[0].Errors, report.Results[0].Warnings));
         Assert.Equal(
             ["lags_qwi|Emp||||1|0", "variables_qwi|Emp|Beginning-of-Quarter Employment|sEmp|Count||"],
-            await loads.QueryAsync("select list, name, label, status_flag, units, quarters_before, quarters_after from census.lehd_variable order by list")
+            await loads.QueryAsync(
+                "select list, name, label, status_flag, units, quarters_before, quarters_after from census.lehd_variable order by list"
+            )
         );
     }
 
@@ -82,9 +92,21 @@ public sealed class LehdLabelsTests
         Assert.Empty(report.PassedOver);
         var result = Assert.Single(report.Results);
         // Counted with another program's CSV reader; the three warnings are the lines that lags_qwi repeats.
-        Assert.Equal(("V4.6.0", 103, 13032L, 0L, 3L), (result.Vintage, result.Files.Count, result.RowsRead, result.Errors, result.Warnings));
-        Assert.Equal(13029, await loads.CountAsync("select (select count(*) from census.lehd_label) + (select count(*) from census.lehd_variable)"));
-        Assert.Equal(["Doña Ana, NM"], await loads.QueryAsync("select text from census.lehd_label where list = 'geography' and code = '35013'"));
-        Assert.Equal(["9|Data significantly distorted - fuzzed value released"], await loads.QueryAsync("select code, text from census.lehd_label where list = 'flags' and code = '9'"));
+        Assert.Equal(
+            ("V4.6.0", 103, 13032L, 0L, 3L),
+            (result.Vintage, result.Files.Count, result.RowsRead, result.Errors, result.Warnings)
+        );
+        Assert.Equal(
+            13029,
+            await loads.CountAsync("select (select count(*) from census.lehd_label) + (select count(*) from census.lehd_variable)")
+        );
+        Assert.Equal(
+            ["Doña Ana, NM"],
+            await loads.QueryAsync("select text from census.lehd_label where list = 'geography' and code = '35013'")
+        );
+        Assert.Equal(
+            ["9|Data significantly distorted - fuzzed value released"],
+            await loads.QueryAsync("select code, text from census.lehd_label where list = 'flags' and code = '9'")
+        );
     }
 }

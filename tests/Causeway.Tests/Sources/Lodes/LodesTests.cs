@@ -10,8 +10,38 @@ public sealed class LodesTests
 
     static readonly string[] Counts =
     [
-        "C000", "CA01", "CA02", "CA03", "CE01", "CE02", "CE03", .. Enumerable.Range(1, 20).Select(i => $"CNS{i:00}"), "CR01", "CR02", "CR03", "CR04", "CR05", "CR07", "CT01", "CT02",
-        "CD01", "CD02", "CD03", "CD04", "CS01", "CS02", "CFA01", "CFA02", "CFA03", "CFA04", "CFA05", "CFS01", "CFS02", "CFS03", "CFS04", "CFS05",
+        "C000",
+        "CA01",
+        "CA02",
+        "CA03",
+        "CE01",
+        "CE02",
+        "CE03",
+        .. Enumerable.Range(1, 20).Select(i => $"CNS{i:00}"),
+        "CR01",
+        "CR02",
+        "CR03",
+        "CR04",
+        "CR05",
+        "CR07",
+        "CT01",
+        "CT02",
+        "CD01",
+        "CD02",
+        "CD03",
+        "CD04",
+        "CS01",
+        "CS02",
+        "CFA01",
+        "CFA02",
+        "CFA03",
+        "CFA04",
+        "CFA05",
+        "CFS01",
+        "CFS02",
+        "CFS03",
+        "CFS04",
+        "CFS05",
     ];
 
     static string Line(string block, int jobs) => $"{block},{jobs},{string.Join(',', Counts.Skip(1).Select((_, i) => i))},20190825\n";
@@ -23,12 +53,19 @@ public sealed class LodesTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
 
-        var report = await loads.LoadAsync(loads.Write("al_wac_SA01_JT02_2017.csv", Text(Line("010010201001000", 42), Line("10010201001001", 7))));
+        var report = await loads.LoadAsync(
+            loads.Write("al_wac_SA01_JT02_2017.csv", Text(Line("010010201001000", 42), Line("10010201001001", 7)))
+        );
 
-        Assert.Equal(("2017", 2L, 0L, 0L), (report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors, report.Results[0].Warnings));
+        Assert.Equal(
+            ("2017", 2L, 0L, 0L),
+            (report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors, report.Results[0].Warnings)
+        );
         Assert.Equal(
             ["01001|01|010010201001000|SA01|JT02|42|0|49|2019-08-25", "01001|01|010010201001001|SA01|JT02|7|0|49|2019-08-25"],
-            await loads.QueryAsync("select area, state, block, segment, job_type, c000, ca01, cfs05, cast(created as text) from census.lodes_wac order by block")
+            await loads.QueryAsync(
+                "select area, state, block, segment, job_type, c000, ca01, cfs05, cast(created as text) from census.lodes_wac order by block"
+            )
         );
     }
 
@@ -50,7 +87,15 @@ public sealed class LodesTests
     public async Task A_bad_line_is_an_issue_with_line_column_and_value()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var path = loads.Write("mi_wac_S000_JT00_2017.csv", Text(Line("260010001001047", 42), Line("260010001001048", 555).Replace(",555,", ",five,", StringComparison.Ordinal), Line("26001", 1), Line("260010001001049", -3)));
+        var path = loads.Write(
+            "mi_wac_S000_JT00_2017.csv",
+            Text(
+                Line("260010001001047", 42),
+                Line("260010001001048", 555).Replace(",555,", ",five,", StringComparison.Ordinal),
+                Line("26001", 1),
+                Line("260010001001049", -3)
+            )
+        );
 
         var report = await loads.LoadAsync(new LoadRequest([path], Threshold: 1));
 

@@ -53,7 +53,9 @@ public sealed class PovertyThresholdsTests
                 "3|all|3|2|31600",
                 "3|all|3|all|31200",
             ],
-            await loads.QueryAsync("select family, householder, people, children, amount from census.poverty_threshold order by family, children")
+            await loads.QueryAsync(
+                "select family, householder, people, children, amount from census.poverty_threshold order by family, children"
+            )
         );
     }
 
@@ -89,8 +91,14 @@ public sealed class PovertyThresholdsTests
 
         Assert.Equal(("2017", 13L, 0L), (report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors));
         // The official threshold of two adults with two children in 2017.
-        Assert.Equal(["24858"], await loads.QueryAsync("select amount from census.poverty_threshold where family = '4' and children = '2'"));
-        Assert.Equal(["47389"], await loads.QueryAsync("select amount from census.poverty_threshold where family = '9' and children = '8'"));
+        Assert.Equal(
+            ["24858"],
+            await loads.QueryAsync("select amount from census.poverty_threshold where family = '4' and children = '2'")
+        );
+        Assert.Equal(
+            ["47389"],
+            await loads.QueryAsync("select amount from census.poverty_threshold where family = '9' and children = '8'")
+        );
         // 13 averages and 48 thresholds stand in the sheet.
         Assert.Equal(61, await loads.CountAsync("select count(*) from census.poverty_threshold"));
     }

@@ -8,14 +8,16 @@ public sealed class PseoTests
 {
     static readonly SourceCatalog Catalog = new([new PseoSource()]);
 
-    const string Identifiers = "agg_level_pseo,inst_level,institution,degree_level,cip_level,cipcode,grad_cohort,grad_cohort_years,geo_level,geography,ind_level,industry";
+    const string Identifiers =
+        "agg_level_pseo,inst_level,institution,degree_level,cip_level,cipcode,grad_cohort,grad_cohort_years,geo_level,geography,ind_level,industry";
     const string Earnings =
         Identifiers
         + ",y1_p25_earnings,y1_p50_earnings,y1_p75_earnings,y1_grads_earn,y5_p25_earnings,y5_p50_earnings,y5_p75_earnings,y5_grads_earn,y10_p25_earnings,y10_p50_earnings,y10_p75_earnings,y10_grads_earn,"
         + "y1_ipeds_count,y5_ipeds_count,y10_ipeds_count,status_y1_earnings,status_y1_grads_earn,status_y5_earnings,status_y5_grads_earn,status_y10_earnings,status_y10_grads_earn,"
         + "status_y1_ipeds_count,status_y5_ipeds_count,status_y10_ipeds_count\n";
     const string Flows =
-        Identifiers + ",y1_grads_emp,y1_grads_emp_instate,y1_grads_nme,status_y1_grads_emp,status_y1_grads_emp_instate,status_y1_grads_nme\n";
+        Identifiers
+        + ",y1_grads_emp,y1_grads_emp_instate,y1_grads_nme,status_y1_grads_emp,status_y1_grads_emp_instate,status_y1_grads_nme\n";
 
     [Fact]
     public async Task Reads_earnings_with_one_flag_for_three_percentiles()
@@ -50,7 +52,10 @@ public sealed class PseoTests
     public async Task Reads_flows_and_gives_back_leading_zeros()
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
-        var path = loads.Write("renamed.csv", Flows + "88,I,157400,5,2,1,0,15,D,5,S,31-33,40,12,,1,1,5\n" + "88,I,157400,5,4,1.01,0,15,N,0,A,0,99,50,7,1,1,1\n");
+        var path = loads.Write(
+            "renamed.csv",
+            Flows + "88,I,157400,5,2,1,0,15,D,5,S,31-33,40,12,,1,1,5\n" + "88,I,157400,5,4,1.01,0,15,N,0,A,0,99,50,7,1,1,1\n"
+        );
 
         await loads.LoadAsync(new LoadRequest([path], Vintage: "R2025Q4"));
 
@@ -81,7 +86,13 @@ public sealed class PseoTests
     {
         await using var loads = await LoadFixture.OpenAsync(Catalog);
         var request = new LoadRequest(
-            [loads.Write("pseof_ga.csv", Flows + "88,I,00157400,05,2,11,0000,15,N,00,A,00,40,12,,1,1,5\n88,I,00157400,05,2,12,0000,15,N,00,A,00,some,12,,1,4,5\n88,X,9,05,2,12,0000,15,N,00,A,00,4,1,,1,1,5\n")],
+            [
+                loads.Write(
+                    "pseof_ga.csv",
+                    Flows
+                        + "88,I,00157400,05,2,11,0000,15,N,00,A,00,40,12,,1,1,5\n88,I,00157400,05,2,12,0000,15,N,00,A,00,some,12,,1,4,5\n88,X,9,05,2,12,0000,15,N,00,A,00,4,1,,1,1,5\n"
+                ),
+            ],
             "R2025Q4",
             1
         );
@@ -91,7 +102,11 @@ public sealed class PseoTests
 
         Assert.Equal(
             [(3L, "status_y1_grads_emp_instate", "4"), (3L, "y1_grads_emp", "some"), (4L, "inst_level", "X")],
-            first.Results[0].Issues.OrderBy(i => i.Line).ThenBy(i => i.Column, StringComparer.Ordinal).Select(i => (i.Line ?? 0, i.Column, i.Value ?? ""))
+            first
+                .Results[0]
+                .Issues.OrderBy(i => i.Line)
+                .ThenBy(i => i.Column, StringComparer.Ordinal)
+                .Select(i => (i.Line ?? 0, i.Column, i.Value ?? ""))
         );
         Assert.Equal(1, await loads.CountAsync("select count(*) from census.pseo_flow"));
         Assert.Equal(LoadOutcome.Unchanged, again.Results[0].Outcome);

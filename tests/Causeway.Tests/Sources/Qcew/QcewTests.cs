@@ -19,7 +19,10 @@ public sealed class QcewTests
         var report = await loads.LoadAsync(loads.Write("renamed.txt", Sample.Quarters));
 
         var result = Assert.Single(report.Results);
-        Assert.Equal(("qcew", "2016", LoadOutcome.Published, 16L, 0L), (result.Dataset, result.Vintage, result.Outcome, result.RowsRead, result.Errors));
+        Assert.Equal(
+            ("qcew", "2016", LoadOutcome.Published, 16L, 0L),
+            (result.Dataset, result.Vintage, result.Outcome, result.RowsRead, result.Errors)
+        );
         Assert.Equal(
             ["99101|10|0|0|70|2016|1|40|1001|published|9000000|1.25|-1|3"],
             await loads.QueryAsync(
@@ -36,7 +39,10 @@ public sealed class QcewTests
         await loads.LoadAsync(loads.Write("q.csv", Sample.Quarters));
 
         Assert.Equal(
-            ["1|2||suppressed||suppressed|0.8||suppressed|-1|-10||suppressed", "3|0||not_published||not_published|0.8||suppressed|-1|-10||suppressed"],
+            [
+                "1|2||suppressed||suppressed|0.8||suppressed|-1|-10||suppressed",
+                "3|0||not_published||not_published|0.8||suppressed|-1|-10||suppressed",
+            ],
             await loads.QueryAsync(
                 "select quarter, establishments, month1_employment, month1_employment_status, average_weekly_wage, average_weekly_wage_status, lq_establishments, lq_total_wages, lq_total_wages_status, "
                     + "oty_establishments_change, oty_establishments_percent, oty_total_wages_change, oty_total_wages_change_status from lmi.qcew_quarter where industry = '3118' and quarter in (1, 3) order by quarter"
@@ -132,7 +138,13 @@ public sealed class QcewTests
     [InlineData(7, ",9,210,", ",9,210,1,", "area_fips", "99101")]
     [InlineData(8, "\"2016\",\"3\"", "\"2016\",\"5\"", "qtr", "5")]
     [InlineData(9, "\"5\",\"31-33\"", "\"5\",\"\"", "industry_code", null)]
-    public async Task A_bad_line_is_an_issue_with_its_line_column_and_value_and_the_others_are_published(int line, string from, string to, string column, string? value)
+    public async Task A_bad_line_is_an_issue_with_its_line_column_and_value_and_the_others_are_published(
+        int line,
+        string from,
+        string to,
+        string column,
+        string? value
+    )
     {
         await using var loads = await LoadFixture.OpenAsync();
         var text = Sample.Quarters.Split('\n');
@@ -166,7 +178,9 @@ public sealed class QcewTests
     {
         await using var loads = await LoadFixture.OpenAsync();
 
-        var report = await loads.LoadAsync(loads.Write("bad.csv", Sample.Quarters.Replace(",40,1002,", ",forty,1002,", StringComparison.Ordinal)));
+        var report = await loads.LoadAsync(
+            loads.Write("bad.csv", Sample.Quarters.Replace(",40,1002,", ",forty,1002,", StringComparison.Ordinal))
+        );
 
         Assert.Equal(LoadOutcome.Refused, report.Results[0].Outcome);
         Assert.Contains("'forty' is not a number", report.Results[0].Message, StringComparison.Ordinal);
@@ -181,7 +195,9 @@ public sealed class QcewTests
 
         await loads.LoadAsync(path);
         var again = await loads.LoadAsync(path);
-        var newer = await loads.LoadAsync(loads.Write("newer.csv", Sample.Quarters.Replace(",40,1002,", ",41,1002,", StringComparison.Ordinal)));
+        var newer = await loads.LoadAsync(
+            loads.Write("newer.csv", Sample.Quarters.Replace(",40,1002,", ",41,1002,", StringComparison.Ordinal))
+        );
 
         Assert.Equal(LoadOutcome.Unchanged, again.Results[0].Outcome);
         Assert.Equal((LoadOutcome.Published, 16L), (newer.Results[0].Outcome, newer.Results[0].Versions[0].Rows));
@@ -198,7 +214,10 @@ public sealed class QcewTests
             loads.Write("b.csv", Sample.Quarters.Replace(",40,1002,", ",41,1002,", StringComparison.Ordinal))
         );
 
-        Assert.Equal((LoadOutcome.Published, 32L, 16L), (report.Results[0].Outcome, report.Results[0].RowsRead, report.Results[0].Versions[0].Rows));
+        Assert.Equal(
+            (LoadOutcome.Published, 32L, 16L),
+            (report.Results[0].Outcome, report.Results[0].RowsRead, report.Results[0].Versions[0].Rows)
+        );
         Assert.Equal(41, await loads.CountAsync("select establishments from lmi.qcew_quarter where industry = '10' and quarter = 2"));
     }
 
@@ -206,12 +225,19 @@ public sealed class QcewTests
     public async Task A_clean_file_beside_a_bad_one_keeps_all_its_rows()
     {
         await using var loads = await LoadFixture.OpenAsync();
-        var bad = Sample.Quarters.Replace("99101", "99103", StringComparison.Ordinal).Replace(",40,1002,", ",forty,1002,", StringComparison.Ordinal);
+        var bad = Sample
+            .Quarters.Replace("99101", "99103", StringComparison.Ordinal)
+            .Replace(",40,1002,", ",forty,1002,", StringComparison.Ordinal);
 
-        var report = await loads.LoadAsync(new LoadRequest([loads.Write("a.csv", Sample.Quarters), loads.Write("b.csv", bad)], Threshold: 0.2));
+        var report = await loads.LoadAsync(
+            new LoadRequest([loads.Write("a.csv", Sample.Quarters), loads.Write("b.csv", bad)], Threshold: 0.2)
+        );
 
         Assert.Equal((32L, 1L), (report.Results[0].RowsRead, report.Results[0].Errors));
-        Assert.Equal(["99101|16", "99103|15"], await loads.QueryAsync("select area, count(*) from lmi.qcew_quarter group by area order by area"));
+        Assert.Equal(
+            ["99101|16", "99103|15"],
+            await loads.QueryAsync("select area, count(*) from lmi.qcew_quarter group by area order by area")
+        );
     }
 
     [Fact]
@@ -247,7 +273,10 @@ public sealed class QcewTests
 
         var report = await loads.LoadAsync(new LoadRequest([Sample.Changed(loads, how)], Threshold: 0.5));
 
-        var said = report.PassedOver.Select(p => p.Reason).Concat(report.Results.SelectMany(r => r.Issues.Select(i => i.Message).Append(r.Message))).ToArray();
+        var said = report
+            .PassedOver.Select(p => p.Reason)
+            .Concat(report.Results.SelectMany(r => r.Issues.Select(i => i.Message).Append(r.Message)))
+            .ToArray();
         Assert.Contains(said, s => s.Length > 0 && s.Contains(says, StringComparison.Ordinal));
         Assert.Subset((await whole.QueryAsync(Rows)).ToHashSet(), (await loads.QueryAsync(Rows)).ToHashSet());
     }
@@ -278,26 +307,56 @@ public sealed class QcewTests
     public async Task Lists_of_titles_tell_the_first_year_they_go_with()
     {
         await using var loads = await LoadFixture.OpenAsync();
-        var areas = new TinyWorkbook().Sheet("Sheet1", ["area_fips", "area_title"], ["US000", "U.S. TOTAL"], [9110, "Capitol Planning Region"], ["C257A", "Henderson, KY MicroSA"]);
+        var areas = new TinyWorkbook().Sheet(
+            "Sheet1",
+            ["area_fips", "area_title"],
+            ["US000", "U.S. TOTAL"],
+            [9110, "Capitol Planning Region"],
+            ["C257A", "Henderson, KY MicroSA"]
+        );
 
         var report = await loads.LoadAsync(
             loads.Write("areas.xlsx", areas),
-            loads.Write("a.csv", "\"area_fips\",\"area_title\"\n\"99000\",\"Nowhere -- Statewide\"\n\"99101\",\"Sample County, Nowhere\"\n\"99999\",\"Unknown\"\n\"C3108\",\"Sample City, NW MSA\"\n"),
-            loads.Write("i.csv", "\"industry_code\",\"industry_title\"\n\"10\",\"10 Total, all industries\"\n\"31-33\",\"NAICS 31-33 Manufacturing\"\n\"516\",\"NAICS02 516 Old trade\"\n\"331314\",\"NAICS17 331314 Old metal\"\n"),
+            loads.Write(
+                "a.csv",
+                "\"area_fips\",\"area_title\"\n\"99000\",\"Nowhere -- Statewide\"\n\"99101\",\"Sample County, Nowhere\"\n\"99999\",\"Unknown\"\n\"C3108\",\"Sample City, NW MSA\"\n"
+            ),
+            loads.Write(
+                "i.csv",
+                "\"industry_code\",\"industry_title\"\n\"10\",\"10 Total, all industries\"\n\"31-33\",\"NAICS 31-33 Manufacturing\"\n\"516\",\"NAICS02 516 Old trade\"\n\"331314\",\"NAICS17 331314 Old metal\"\n"
+            ),
             loads.Write("g.csv", "\"agglvl_code\",\"agglvl_title\"\n10,\"National, Total Covered\"\n"),
             loads.Write("s.csv", "\"size_code\",\"size_title\"\n0,\"All establishment sizes\"\n")
         );
 
         Assert.All(report.Results, r => Assert.Equal((LoadOutcome.Published, 0L), (r.Outcome, r.Errors)));
         Assert.Equal(
-            ["2013|99|state", "2013|99101|county", "2013|99999|unassigned", "2013|C31080|metro", "2024|09110|county", "2024|C25775|micro", "2024|US|nation"],
+            [
+                "2013|99|state",
+                "2013|99101|county",
+                "2013|99999|unassigned",
+                "2013|C31080|metro",
+                "2024|09110|county",
+                "2024|C25775|micro",
+                "2024|US|nation",
+            ],
             await loads.QueryAsync("select vintage, area, kind from code.qcew_area order by all")
         );
         Assert.Equal(
-            ["2022|10|Total, all industries|total|", "2022|31-33|Manufacturing|sector|", "2022|331314|Old metal|6-digit|2017", "2022|516|Old trade|3-digit|2002"],
+            [
+                "2022|10|Total, all industries|total|",
+                "2022|31-33|Manufacturing|sector|",
+                "2022|331314|Old metal|6-digit|2017",
+                "2022|516|Old trade|3-digit|2002",
+            ],
             await loads.QueryAsync("select vintage, industry, title, level, superseded from code.qcew_industry order by industry")
         );
-        Assert.Equal(["10|National, Total Covered|1990", "0|All establishment sizes|1990"], await loads.QueryAsync("select agglevel, title, vintage from code.qcew_agglevel union all select size, title, vintage from code.qcew_size order by 1 desc"));
+        Assert.Equal(
+            ["10|National, Total Covered|1990", "0|All establishment sizes|1990"],
+            await loads.QueryAsync(
+                "select agglevel, title, vintage from code.qcew_agglevel union all select size, title, vintage from code.qcew_size order by 1 desc"
+            )
+        );
     }
 
     [Fact]
@@ -329,7 +388,13 @@ static class Sample
 
     /// <summary>The quarterly sample as a slice: no titles, no quotes, qtrly_estabs.</summary>
     public static string Slice() =>
-        Rewrite(cells => [.. cells.Where((_, i) => i is < 8 or > 12).Select(c => c.Trim('"').Replace("_estabs_count", "_estabs", StringComparison.Ordinal))]);
+        Rewrite(cells =>
+            [
+                .. cells
+                    .Where((_, i) => i is < 8 or > 12)
+                    .Select(c => c.Trim('"').Replace("_estabs_count", "_estabs", StringComparison.Ordinal)),
+            ]
+        );
 
     /// <summary>The quarterly sample with its columns in another order.</summary>
     public static string Shuffled()
@@ -350,20 +415,33 @@ static class Sample
             "semicolons" => loads.Write("x.csv", Rewrite(cells => cells, ';')),
             "byte order mark" => loads.Write("x.csv", Quarters, new UTF8Encoding(true)),
             "UTF-16" => loads.Write("x.csv", Quarters, Encoding.Unicode),
-            "Windows-1252" => loads.Write("x.csv", Quarters.Replace("Sample County", "Samplé County", StringComparison.Ordinal), Encoding.Latin1),
+            "Windows-1252" => loads.Write(
+                "x.csv",
+                Quarters.Replace("Sample County", "Samplé County", StringComparison.Ordinal),
+                Encoding.Latin1
+            ),
             "header only" => loads.Write("x.csv", lines[0] + "\n"),
             "empty" => loads.Write("x.csv", ""),
             "missing column" => loads.Write("x.csv", Quarters.Replace("\"month3_emplvl\"", "\"other\"", StringComparison.Ordinal)),
-            "huge field" => loads.Write("x.csv", Quarters.Replace("NAICS 3118 Bakeries", "NAICS 3118 " + new string('x', 3_000_000), StringComparison.Ordinal)),
+            "huge field" => loads.Write(
+                "x.csv",
+                Quarters.Replace("NAICS 3118 Bakeries", "NAICS 3118 " + new string('x', 3_000_000), StringComparison.Ordinal)
+            ),
             "cut in a line" => loads.Write("x.csv", Quarters[..^90]),
-            "open quote" => loads.Write("x.csv", string.Join("\r\n", lines.Select((l, i) => i == 7 ? l.Replace("\"31-33\"", "\"31-33", StringComparison.Ordinal) : l))),
+            "open quote" => loads.Write(
+                "x.csv",
+                string.Join("\r\n", lines.Select((l, i) => i == 7 ? l.Replace("\"31-33\"", "\"31-33", StringComparison.Ordinal) : l))
+            ),
             "zeros" => loads.Write("x.csv", Quarters[..(Quarters.Length / 2)] + new string('\0', 3000)),
             _ => throw new ArgumentException(how, nameof(how)),
         };
     }
 
     static string Rewrite(Func<string[], string[]> change, char delimiter = ',') =>
-        string.Join('\n', Quarters.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(l => string.Join(delimiter, change(Cells(l))))) + "\n";
+        string.Join(
+            '\n',
+            Quarters.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(l => string.Join(delimiter, change(Cells(l))))
+        ) + "\n";
 
     // Commas stand inside quoted titles only.
     static string[] Cells(string line)
@@ -387,7 +465,8 @@ static class Sample
         return [.. cells];
     }
 
-    static string Read(string name) => File.ReadAllText(Path.Combine(SharedFiles.Repository, "tests", "Causeway.Tests", "Sources", "Qcew", "samples", name));
+    static string Read(string name) =>
+        File.ReadAllText(Path.Combine(SharedFiles.Repository, "tests", "Causeway.Tests", "Sources", "Qcew", "samples", name));
 }
 
 /// <summary>The agency's own files.</summary>
@@ -411,9 +490,16 @@ public sealed class QcewFilesTests
         Assert.Equal(754_284, await loads.CountAsync("select count(*) from lmi.qcew_quarter where vintage = '2016'"));
         Assert.Equal(
             ["11001|38405|743568|17133590591|1762"],
-            await loads.QueryAsync("select area, establishments, month1_employment, total_wages, average_weekly_wage from lmi.qcew_quarter where area = '11001' and industry = '10' and ownership = '0' and quarter = 1")
+            await loads.QueryAsync(
+                "select area, establishments, month1_employment, total_wages, average_weekly_wage from lmi.qcew_quarter where area = '11001' and industry = '10' and ownership = '0' and quarter = 1"
+            )
         );
-        Assert.Equal(9323 + 3620, await loads.CountAsync("select (select count(*) from lmi.qcew_quarter where vintage = '2020' and total_wages_status = 'suppressed') + (select count(*) from lmi.qcew_year where total_wages_status = 'suppressed')"));
+        Assert.Equal(
+            9323 + 3620,
+            await loads.CountAsync(
+                "select (select count(*) from lmi.qcew_quarter where vintage = '2020' and total_wages_status = 'suppressed') + (select count(*) from lmi.qcew_year where total_wages_status = 'suppressed')"
+            )
+        );
     }
 
     [SharedFact]
@@ -426,7 +512,14 @@ public sealed class QcewFilesTests
         Assert.Empty(report.PassedOver);
         Assert.All(report.Results, r => Assert.Equal((LoadOutcome.Published, 0L), (r.Outcome, r.Errors)));
         Assert.Equal(
-            ["agglevel_titles.csv 56", "area-titles-xlsx.xlsx 4649", "area_titles.csv 4723", "industry-titles.xlsx 2678", "industry_titles.csv 2469", "size_titles.csv 10"],
+            [
+                "agglevel_titles.csv 56",
+                "area-titles-xlsx.xlsx 4649",
+                "area_titles.csv 4723",
+                "industry-titles.xlsx 2678",
+                "industry_titles.csv 2469",
+                "size_titles.csv 10",
+            ],
             report.Results.SelectMany(r => r.Files).Select(f => $"{f.Display} {f.Rows}").Order(StringComparer.Ordinal)
         );
     }
