@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Causeway.Data;
+using Causeway.Pathways.LivingWage;
+using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
+using Causeway.Web;
 using Spectre.Console;
 
 namespace Causeway;
@@ -22,6 +25,20 @@ public static class CommandLine
 
     /// <summary>Ended by Ctrl+C.</summary>
     public const int Canceled = 130;
+
+    /// <summary>The program with all its verbs.</summary>
+    public static RootCommand Root() =>
+        new("Causeway: which pathways lead to living-wage jobs here, and are our students getting there?")
+        {
+            ServeVerb.Demo(),
+            ServeVerb.Serve(),
+            LoadVerb.Build(),
+            SourcesVerb.Build(),
+            PathwaysVerb.Build(),
+            ExplainVerb.Build(),
+            LivingWageVerb.Build(),
+            ExportVerb.Build(),
+        };
 
     /// <summary>The option <c>--data</c>.</summary>
     public static Option<string?> DataOption() =>

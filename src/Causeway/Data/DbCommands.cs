@@ -40,6 +40,12 @@ public static class DbCommands
     {
         await using var command = connection.Command(sql);
         var value = await command.ExecuteScalarAsync(cancel);
+        // DuckDB's sums are 128 bits wide.
+        if (value is System.Numerics.BigInteger wide)
+        {
+            value = (long)wide;
+        }
+
         return value is null or DBNull ? default!
             : value is T already ? already
             : (T)Convert.ChangeType(value, typeof(T), System.Globalization.CultureInfo.InvariantCulture);

@@ -32,7 +32,7 @@ public sealed record VersionDiff(long Before, long Added, long Removed, long Cha
         var others = table.Stored.Where(c => c.Name is not ("vintage" or "file") && !key.Contains(c.Name)).Select(c => c.Name).ToArray();
         var changed = others.Length == 0 ? "false" : string.Join(" or ", others.Select(c => $"n.{Q(c)} is distinct from o.{Q(c)}"));
         return $"""
-            select (select count(*) from {before}),
+            select (select count(*) from {before} b),
                    count(*) filter (where o.{Q(key[0])} is null),
                    count(*) filter (where n.{Q(key[0])} is null),
                    count(*) filter (where o.{Q(key[0])} is not null and n.{Q(key[0])} is not null and ({changed}))

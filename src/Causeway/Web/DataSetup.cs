@@ -1,6 +1,7 @@
+using Causeway.Data;
 using Causeway.Sources;
 
-namespace Causeway.Data;
+namespace Causeway.Web;
 
 /// <summary>Registration of the two databases.</summary>
 public static class DataSetup
