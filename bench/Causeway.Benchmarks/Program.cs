@@ -5,6 +5,7 @@ return args switch
 {
     ["load-qcew", ..] => await LoadQcew.RunAsync(args.ElementAtOrDefault(1)),
     ["reader"] => Reader.Run(),
+    ["pathways", var folder] => await Pathways.RunAsync(folder),
     [EngineCopy.Verb, var folder, var target, var how] => EngineCopy.Run(folder, target, how),
     _ => Usage(),
 };
@@ -16,6 +17,7 @@ static int Usage()
         Benchmarks; each writes a page into bench/results.
           load-qcew [zip]   'causeway load' of a year of QCEW against the engine's own copy of the unpacked text
           reader            the ADO.NET reader against a loop over the engine's vectors
+          pathways DATA     query time of one area on a loaded warehouse
         """
     );
     return 2;

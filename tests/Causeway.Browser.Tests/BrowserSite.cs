@@ -2,6 +2,7 @@ using Causeway.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
@@ -47,6 +48,7 @@ public sealed class BrowserSite : IAsyncLifetime
             },
             new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", _folder)]).Build()
         );
+        await Causeway.Sources.StarterData.LoadAsync(_site.Services.GetRequiredService<Causeway.Data.Warehouse>(), default);
         await _site.StartAsync();
         Address = _site.Urls.Single();
         // Generous, so that a busy machine does not decide what passes.

@@ -12,7 +12,7 @@ namespace Causeway.Tests.Sources;
 /// <summary>
 /// Damaged copies of a small piece of each source's real file: cut, shuffled, in the wrong encoding, with a huge field, a wrong type, emptied, packed as a bomb.
 /// Each ends in a clear message or in issues; none crashes, hangs, or changes what was published unless it was itself good enough to publish.
-/// CAUSEWAY_MUTATIONS sets how many copies of each (200 by default).
+/// CAUSEWAY_MUTATIONS sets how many copies of each (40 by default).
 /// </summary>
 public sealed class MutationTests
 {
@@ -60,7 +60,7 @@ public sealed class MutationTests
     static int Copies =>
         int.TryParse(Environment.GetEnvironmentVariable("CAUSEWAY_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             ? n
-            : 200;
+            : 40;
 
     /// <summary>The files, one case each.</summary>
     public static TheoryData<string> Cases => [.. Files];

@@ -33,6 +33,42 @@ sealed record ProgramRow(string Cip, string Soc, string Title, double Awards, in
 sealed class OpportunityFacts(Warehouse warehouse)
 {
     const string Folder = "Pathways/Opportunities/";
+    const int MostAreasKept = 64;
+
+    Kept _kept = new(-1, [], []);
+
+    // What changes only with a publication is read once for each generation of the warehouse: descriptions of occupations are the same for every area.
+    sealed record Kept(
+        long Generation,
+        System.Collections.Concurrent.ConcurrentDictionary<string, Task<object>> Values,
+        System.Collections.Concurrent.ConcurrentDictionary<string, Task<object>> ByArea
+    );
+
+    async Task<T> KeepAsync<T>(string name, bool byArea, Func<Task<T>> read, CancellationToken cancel)
+        where T : class
+    {
+        long generation;
+        await using (var manifest = await warehouse.OpenManifestAsync(cancel))
+        {
+            generation = await warehouse.Manifest.GenerationAsync(manifest, cancel);
+        }
+
+        var kept = _kept;
+        if (kept.Generation != generation || kept.ByArea.Count > MostAreasKept)
+        {
+            _kept = kept = new(generation, kept.Generation == generation ? kept.Values : [], []);
+        }
+
+        var values = byArea ? kept.ByArea : kept.Values;
+        if (values.TryGetValue(name, out var known))
+        {
+            return (T)await known;
+        }
+
+        var value = await read();
+        values[name] = Task.FromResult<object>(value);
+        return value;
+    }
 
     public async Task<PlaceRow?> AreaAsync(Area area, CancellationToken cancel) =>
         area.Kind == AreaKind.Nation
@@ -84,7 +120,10 @@ sealed class OpportunityFacts(Warehouse warehouse)
             cancel
         );
 
-    public async Task<Dictionary<string, ProjectionRow>> NationalAsync(CancellationToken cancel) =>
+    public Task<Dictionary<string, ProjectionRow>> NationalAsync(CancellationToken cancel) =>
+        KeepAsync("national", false, () => ReadNationalAsync(cancel), cancel);
+
+    async Task<Dictionary<string, ProjectionRow>> ReadNationalAsync(CancellationToken cancel) =>
         (
             await warehouse.QueryAsync(
                 File("national_projections"),
@@ -113,13 +152,19 @@ sealed class OpportunityFacts(Warehouse warehouse)
             )
         ).ToDictionary(p => p.Soc);
 
-    public async Task<Dictionary<string, int>> JobZonesAsync(CancellationToken cancel) =>
+    public Task<Dictionary<string, int>> JobZonesAsync(CancellationToken cancel) =>
+        KeepAsync("zones", false, () => ReadJobZonesAsync(cancel), cancel);
+
+    async Task<Dictionary<string, int>> ReadJobZonesAsync(CancellationToken cancel) =>
         (await warehouse.QueryAsync(File("job_zones"), r => (r.GetString(0), (int)r.GetInt64(1)), cancel)).ToDictionary(
             z => z.Item1,
             z => z.Item2
         );
 
-    public async Task<ILookup<string, Asked>> RatingsAsync(string domain, CancellationToken cancel) =>
+    public Task<ILookup<string, Asked>> RatingsAsync(string domain, CancellationToken cancel) =>
+        KeepAsync(domain, false, () => ReadRatingsAsync(domain, cancel), cancel);
+
+    async Task<ILookup<string, Asked>> ReadRatingsAsync(string domain, CancellationToken cancel) =>
         (
             await warehouse.QueryAsync(
                 File("skills", domain),
@@ -128,13 +173,19 @@ sealed class OpportunityFacts(Warehouse warehouse)
             )
         ).ToLookup(s => s.Soc, s => s.Asked);
 
-    public async Task<ILookup<string, string>> TechnologiesAsync(CancellationToken cancel) =>
+    public Task<ILookup<string, string>> TechnologiesAsync(CancellationToken cancel) =>
+        KeepAsync("technologies", false, () => ReadTechnologiesAsync(cancel), cancel);
+
+    async Task<ILookup<string, string>> ReadTechnologiesAsync(CancellationToken cancel) =>
         (await warehouse.QueryAsync(File("technologies"), r => (Soc: r.GetString(0), Name: r.GetString(1)), cancel)).ToLookup(
             t => t.Soc,
             t => t.Name
         );
 
     public Task<List<ProgramRow>> ProgramsAsync(string area, CancellationToken cancel) =>
+        KeepAsync(area, true, () => ReadProgramsAsync(area, cancel), cancel);
+
+    Task<List<ProgramRow>> ReadProgramsAsync(string area, CancellationToken cancel) =>
         warehouse.QueryAsync(
             File("programs", area),
             r => new ProgramRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetDouble(3), (int)r.GetInt64(4), r.GetString(5)),

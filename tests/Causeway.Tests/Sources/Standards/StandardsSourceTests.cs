@@ -31,7 +31,7 @@ public sealed class StandardsSourceTests
             [("a.pdf", "living-costs"), ("b.pdf", "standards"), ("c.pdf", null)],
             report.PassedOver.Select(p => (p.Display, p.Dataset))
         );
-        Assert.Contains("SNAP", report.PassedOver[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("PDF", report.PassedOver[0].Reason, StringComparison.Ordinal);
         Assert.Contains("Revenue Procedure", report.PassedOver[1].Reason, StringComparison.Ordinal);
         Assert.True(report.Succeeded);
     }

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace Causeway.Browser.Tests.Pathways;
+
+/// <summary>The first pages on the starter data, as a reader meets them: wide, narrow, with the keyboard alone, with scripts off.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class FirstPagesTests(BrowserSite site)
+{
+    const string Fulton = "/pathways?area=13121&household=1a1c";
+
+    [BrowserTheory]
+    [InlineData("/", "home")]
+    [InlineData(Fulton, "pathways")]
+    [InlineData("/pathways?area=nowhere", null)]
+    [InlineData("/labor-market", null)]
+    [InlineData("/occupations?q=nurse", null)]
+    [InlineData("/occupations/29-1141?area=13", "occupation")]
+    [InlineData("/sources", "sources")]
+    [InlineData("/sources/oews", null)]
+    public async Task A_page_is_accessible_and_fits_at_every_width(string path, string? picture)
+    {
+        foreach (var width in (int[])[1280, 320])
+        {
+            await using var visit = await site.VisitAsync(width);
+            await visit.GoAsync(path);
+            if (picture is not null)
+            {
+                await visit.PictureAsync(width == 1280 ? picture : $"{picture}-narrow", whole: false);
+            }
+
+            await visit.CheckAccessibleAsync();
+            await visit.CheckNoSidewaysScrollAsync();
+            visit.CheckQuiet();
+        }
+    }
+
+    [BrowserFact]
+    public async Task With_scripts_off_a_choice_of_area_answers_with_the_whole_table()
+    {
+        await using var visit = await site.VisitAsync(scripts: false);
+        await visit.GoAsync("/pathways");
+
+        await visit.Page.GetByLabel("Area").First.FillAsync("13");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByText("In Georgia, one adult with one child needs").First).ToBeVisibleAsync();
+        Assert.True(await visit.Page.Locator("table tbody tr").CountAsync() >= 25);
+    }
+
+    [BrowserFact]
+    public async Task The_keyboard_alone_reaches_the_answer()
+    {
+        await using var visit = await site.VisitAsync();
+        await visit.GoAsync("/pathways");
+
+        await visit.Page.GetByLabel("Area").First.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ControlOrMeta+a");
+        await visit.Page.Keyboard.TypeAsync("13");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(visit.Page.GetByText("In Georgia, one adult with one child needs").First).ToBeVisibleAsync();
+    }
+}
