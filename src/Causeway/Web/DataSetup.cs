@@ -22,6 +22,20 @@ public static class DataSetup
                 .GetResult()
         );
         builder.Services.AddCommunityDb(builder.Configuration[CommunityOptions.Key], options.DataFolder);
+        // First of the hosted services, so that the job worker finds its tables.
+        builder.Services.AddHostedService<MigrateAtStart>();
         return builder;
     }
+}
+
+/// <summary>Brings the community database up to date before anything else of the site starts.</summary>
+sealed class MigrateAtStart(IServiceScopeFactory scopes) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await CommunityMigrations.ApplyAsync(scope.ServiceProvider.GetRequiredService<CommunityDb>(), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

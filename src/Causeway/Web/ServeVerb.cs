@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
-using Causeway.Data;
 using Causeway.Sources;
 
 namespace Causeway.Web;
@@ -48,11 +47,6 @@ public static class ServeVerb
             },
             CommandLine.Settings(data)
         );
-        await using (var scope = site.Services.CreateAsyncScope())
-        {
-            await CommunityMigrations.ApplyAsync(scope.ServiceProvider.GetRequiredService<CommunityDb>(), cancel);
-        }
-
         await site.StartAsync(cancel);
         Console.WriteLine($"Causeway is at http://localhost:{chosen} (Ctrl+C ends it)");
         await site.WaitForShutdownAsync(cancel);
