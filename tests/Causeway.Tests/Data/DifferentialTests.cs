@@ -101,6 +101,34 @@ public sealed class DifferentialTests
             ["13", "51.%"],
             ["US", "%"],
         ],
+        ["Pathways/Opportunities/areas.sql"] =
+        [
+            [""],
+            ["13"],
+        ],
+        ["Pathways/Opportunities/covered.sql"] =
+        [
+            [],
+        ],
+        ["Pathways/Opportunities/metro_state.sql"] =
+        [
+            ["C12060"],
+        ],
+        ["Pathways/Transitions/profiles.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Occupations/groups.sql"] =
+        [
+            ["13", "29-1141"],
+            ["13", "11-1011"],
+        ],
+        ["LaborMarket/Occupations/search.sql"] =
+        [
+            ["nurs"],
+            ["29-"],
+            ["zzz"],
+        ],
         ["Pathways/Opportunities/files.sql"] =
         [
             ["oews", "v2"],

@@ -84,6 +84,9 @@ sealed class OpportunityFacts(Warehouse warehouse)
     public Task<List<(string Area, string Name)>> MetrosAsync(Area county, CancellationToken cancel) =>
         warehouse.QueryAsync(File("metros", county.ToString()), r => (r.GetString(0), r.GetString(1)), cancel);
 
+    public async Task<string?> StateOfMetroAsync(string metro, CancellationToken cancel) =>
+        (await warehouse.QueryAsync(File("metro_state", metro), r => r.GetString(0), cancel)).FirstOrDefault();
+
     public Task<List<WageRow>> WagesAsync(string area, CancellationToken cancel) =>
         warehouse.QueryAsync(
             File("wages", area),

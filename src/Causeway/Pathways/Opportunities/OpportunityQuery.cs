@@ -27,6 +27,11 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
                 $"No area {request.Area} is known. Use US, a state (13), a county (13121) or a metro area (C12060)."
             );
         var state = StateOf(request.Area, place);
+        if (state is null && request.Area.Kind != AreaKind.Nation)
+        {
+            state = await _facts.StateOfMetroAsync(place.Area, cancel);
+        }
+
         var livingWage = await livingWages.RunAsync(request.Area, request.Household, request.WageSource, cancel);
         var (basis, wages) = await WagesAsync(request, place, state, cancel);
         var national = await _facts.NationalAsync(cancel);
