@@ -264,6 +264,7 @@ public sealed class DuckDbWarehouse : Warehouse
                 cancel
             )
         ).ToDictionary(f => f.File, f => f.Rows);
+        rows.Files.ToList().ForEach(f => files.TryAdd(f, 0));
         return (
             new TableVersion(
                 0,

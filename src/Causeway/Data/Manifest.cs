@@ -307,6 +307,18 @@ public sealed class Manifest(string prefix)
             );
         }
 
+        // A file whose rows all stand in another file as well stays known, so that loading it again changes nothing.
+        await connection.ExecuteAsync(
+            new Sql(
+                $"insert into {prefix}version_file (version_id, file_id, rows) select cast($1 as bigint), vf.file_id, 0 from {prefix}version_file vf "
+                    + $"join {prefix}current_version c on c.version_id = vf.version_id where c.table_name = $2 and c.vintage = $3 and vf.rows = 0 "
+                    + $"and vf.file_id not in (select file_id from {prefix}version_file where version_id = $1)",
+                version.Id,
+                version.Table,
+                version.Vintage
+            ),
+            cancel
+        );
         await connection.ExecuteAsync(
             new Sql($"delete from {prefix}current_version where table_name = $1 and vintage = $2", version.Table, version.Vintage),
             cancel

@@ -167,6 +167,7 @@ public sealed class PostgresWarehouse : Warehouse
                     cancel
                 )
             ).ToDictionary(f => f.File, f => f.Rows);
+            one.Files.ToList().ForEach(f => files.TryAdd(f, 0));
             var version = new TableVersion(
                 id,
                 one.Dataset,

@@ -27,7 +27,16 @@ public sealed record WarehouseOptions(string DataFolder, string? Connection)
 /// <param name="Parquet">A Parquet file with exactly the stored columns.</param>
 /// <param name="Revision">Revision of the reader.</param>
 /// <param name="Origin"><c>agency</c>, <c>starter</c> or <c>user</c>.</param>
-public sealed record NewRows(TableDefinition Table, string Dataset, string Vintage, string Parquet, long Revision, string Origin);
+/// <param name="Files">Ids of every file that was read for it, also of one whose rows all stand in another file as well.</param>
+public sealed record NewRows(
+    TableDefinition Table,
+    string Dataset,
+    string Vintage,
+    string Parquet,
+    long Revision,
+    string Origin,
+    IReadOnlyList<long> Files
+);
 
 /// <summary>
 /// The store of published facts. Queries see only the current version of each vintage; a publication is all or nothing.

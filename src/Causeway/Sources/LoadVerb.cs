@@ -203,12 +203,14 @@ public static class LoadVerb
         if (report.PassedOver.Count > 0)
         {
             var table = CommandLine.Table("Not loaded", "Dataset", "Why");
-            foreach (var file in report.PassedOver)
+            // An archive may hold dozens of files that are left out for one reason.
+            foreach (var alike in report.PassedOver.GroupBy(p => (Archive: ArchiveOf(p.Display), p.Dataset, p.Reason, p.Damaged)))
             {
+                var ((archive, dataset, reason, damaged), count) = (alike.Key, alike.Count());
                 table.AddRow(
-                    Markup.Escape(file.Display),
-                    Markup.Escape(file.Dataset ?? ""),
-                    (file.Damaged ? "[red]" : "") + Markup.Escape(file.Reason) + (file.Damaged ? "[/]" : "")
+                    Markup.Escape(count == 1 ? alike.First().Display : $"{archive}: {count} files"),
+                    Markup.Escape(dataset ?? ""),
+                    (damaged ? "[red]" : "") + Markup.Escape(reason) + (damaged ? "[/]" : "")
                 );
             }
 
@@ -220,6 +222,9 @@ public static class LoadVerb
             AnsiConsole.WriteLine("Nothing changed: these files are loaded already.");
         }
     }
+
+    // The archive that a displayed file stands in; a file that stands by itself is a group of its own.
+    static string ArchiveOf(string display) => display.IndexOf(": ", StringComparison.Ordinal) is > 0 and var at ? display[..at] : display;
 
     static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

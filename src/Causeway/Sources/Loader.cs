@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Causeway.Data;
@@ -147,6 +148,18 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         {
             return (null, new(file.Display, null, e.Message, Damaged: true));
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return (null, new(file.Display, null, Fault(e), Damaged: true));
+        }
+    }
+
+    // A reader that trips over one file must not take the other files of a long load with it.
+    static string Fault(Exception e)
+    {
+        var first = e is AggregateException many ? many.Flatten().InnerExceptions[0] : e;
+        return $"Causeway itself failed on this file ({first.GetType().Name} in {first.TargetSite?.DeclaringType?.Name}.{first.TargetSite?.Name}: {first.Message}). "
+            + "Nothing of it was published. Check the file; if it is whole, report this message.";
     }
 
     async Task<LoadResult> LoadGroupAsync(
@@ -247,6 +260,10 @@ public sealed class Loader(Warehouse warehouse, SourceCatalog catalog, TimeProvi
         catch (UserException e)
         {
             refusal = e.Message;
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not IOException and not DbException)
+        {
+            refusal = Fault(e);
         }
 
         if (refusal is not null)

@@ -60,7 +60,17 @@ sealed class Publication(Stage stage, LoadRequest request, Warehouse warehouse)
 
             if (parquet is not null)
             {
-                rows.Add(new(table, _dataset.Id, stage.Vintage, parquet, _dataset.Revision, request.Origin));
+                rows.Add(
+                    new(
+                        table,
+                        _dataset.Id,
+                        stage.Vintage,
+                        parquet,
+                        _dataset.Revision,
+                        request.Origin,
+                        [.. stage.Files.Select(f => f.File.Id)]
+                    )
+                );
             }
         }
 

@@ -31,6 +31,20 @@ public sealed class LoaderTests
     }
 
     [Fact]
+    public async Task Files_that_repeat_each_other_change_nothing_the_second_time()
+    {
+        await using var loads = await LoadFixture.OpenAsync();
+        var first = loads.Write("x_M2024.csv", Csv(Line("13", "29-1141", "1000")));
+        var second = loads.Write("y_M2024.csv", Csv(Line("13", "29-1141", "1000"), Line("45", "29-1141", "500")));
+        await loads.LoadAsync(first, second);
+        Assert.Equal(LoadOutcome.Unchanged, Assert.Single((await loads.LoadAsync(first, second)).Results).Outcome);
+
+        await loads.LoadAsync(loads.Write("z_M2024.csv", Csv(Line("12", "29-1141", "700"))));
+
+        Assert.Equal(LoadOutcome.Unchanged, Assert.Single((await loads.LoadAsync(first, second)).Results).Outcome);
+    }
+
+    [Fact]
     public async Task A_changed_file_becomes_a_new_version_with_a_diff()
     {
         await using var loads = await LoadFixture.OpenAsync();

@@ -60,7 +60,7 @@ sealed class OccupationEstimates(Warehouse warehouse, TableDefinition table)
             ),
             cancel
         );
-        return [new NewRows(table, dataset, vintage, target, revision, "computed")];
+        return [new NewRows(table, dataset, vintage, target, revision, "computed", [])];
     }
 
     static void Add(DuckDBAppender appender, string area, string vintage, long file, PumsOccupation o)

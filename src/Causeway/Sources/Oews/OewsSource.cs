@@ -143,7 +143,9 @@ public sealed partial class OewsSource : Source
         }
 
         return
-            probe.Head.Contains("pub/time.series/oe", StringComparison.OrdinalIgnoreCase)
+            probe.Kind == FileKind.Text
+            && !probe.Head.StartsWith('#')
+            && probe.Head.Contains("pub/time.series/oe", StringComparison.OrdinalIgnoreCase)
             && probe.Head.Contains("oe.datatype", StringComparison.OrdinalIgnoreCase)
             ? new("documentation", null, "It describes the layout of the OEWS time-series files and has no data.")
             : null;

@@ -121,7 +121,7 @@ public static class Grid
                 var names = new List<string>();
                 do
                 {
-                    names.Add(reader.Name);
+                    names.Add(NameOf(reader));
                 } while (reader.NextResult());
 
                 return names;
@@ -134,7 +134,7 @@ public static class Grid
     {
         ArgumentNullException.ThrowIfNull(file);
         using var reader = Guarded(file, () => OpenWorkbook(file));
-        while (!string.Equals(reader.Name, sheet, StringComparison.OrdinalIgnoreCase))
+        while (!string.Equals(NameOf(reader), sheet, StringComparison.OrdinalIgnoreCase))
         {
             if (!Guarded(file, reader.NextResult))
             {
@@ -166,13 +166,16 @@ public static class Grid
                         rows.Add(ReadRow(reader, line));
                     }
 
-                    heads.Add((reader.Name, rows));
+                    heads.Add((NameOf(reader), rows));
                 } while (reader.NextResult());
 
                 return heads;
             }
         );
     }
+
+    // A damaged workbook may have sheets without a name.
+    static string NameOf(IExcelDataReader reader) => reader.Name ?? "";
 
     static GridRow ReadRow(IExcelDataReader reader, int line)
     {
