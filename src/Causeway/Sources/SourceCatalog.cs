@@ -7,13 +7,20 @@ namespace Causeway.Sources;
 public sealed class SourceCatalog(IReadOnlyList<Source> sources)
 {
     /// <summary>The sources shipped with Causeway.</summary>
-    public static SourceCatalog Shipped { get; } = new(ShippedSources.All);
+    public static SourceCatalog Shipped { get; } = new(Described(ShippedSources.All));
 
     /// <summary>The sources.</summary>
     public IReadOnlyList<Source> Sources => sources;
 
     /// <summary>Every table that the sources fill.</summary>
     public IReadOnlyList<TableDefinition> Tables { get; } = [.. sources.SelectMany(s => s.Dataset.Tables)];
+
+    // Every verb waits for the descriptions to be read.
+    static IReadOnlyList<Source> Described(IReadOnlyList<Source> sources)
+    {
+        sources.AsParallel().ForAll(s => _ = s.Dataset);
+        return sources;
+    }
 
     /// <summary>The source that knows the file's layout, with what it made of it; both null when none does.</summary>
     public (Source? Source, Recognition? What) Recognize(FileProbe probe)

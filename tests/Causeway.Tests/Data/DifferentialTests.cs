@@ -166,7 +166,13 @@ public sealed class DifferentialTests
                     DateTimeOffset.UnixEpoch,
                     DateTimeOffset.UnixEpoch
                 );
-                await loads.Warehouse.PublishAsync([new(table, "test", vintage, path, 1, "user", [])], load, [], TimeProvider.System, default);
+                await loads.Warehouse.PublishAsync(
+                    [new(table, "test", vintage, path, 1, "user", [])],
+                    load,
+                    [],
+                    TimeProvider.System,
+                    default
+                );
                 await server.PublishAsync([new(table, "test", vintage, copy, 1, "user", [])], load, [], TimeProvider.System, default);
             }
         }

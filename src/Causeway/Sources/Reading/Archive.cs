@@ -160,7 +160,8 @@ public static class Archive
 
     static void Copy(Stream from, string target, long packed, string name, CancellationToken cancel)
     {
-        using var to = File.Create(target, 1 << 16);
+        // Not File.Create, which also cuts the file to nothing: that makes ext4 write the text to the disk at once, where it soon goes again.
+        using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
         var buffer = new byte[1 << 16];
         long total = 0;
         for (int read; (read = from.Read(buffer)) > 0; )
