@@ -37,6 +37,8 @@ public sealed class DuckDbWarehouse : Warehouse
         }
 
         await _home.OpenAsync(cancel);
+        // Footers are kept: the files never change, and many queries read little more than these.
+        await _home.ExecuteAsync(new Sql("set global parquet_metadata_cache = true", []), cancel);
         foreach (var schema in Tables.Select(t => t.Schema).Append("meta").Distinct())
         {
             await _home.ExecuteAsync(new Sql($"create schema if not exists {schema}", []), cancel);

@@ -42,13 +42,24 @@ public sealed record NewRows(
 /// The store of published facts. Queries see only the current version of each vintage; a publication is all or nothing.
 /// Two implementations: <see cref="DuckDbWarehouse"/> (Parquet files, in process) and <see cref="PostgresWarehouse"/>.
 /// </summary>
-public abstract class Warehouse(WarehouseOptions options, IReadOnlyList<TableDefinition> tables) : IAsyncDisposable
+public abstract class Warehouse : IAsyncDisposable
 {
+    /// <summary>Made by <see cref="OpenAsync"/>.</summary>
+    protected Warehouse(WarehouseOptions options, IReadOnlyList<TableDefinition> tables)
+    {
+        Options = options;
+        Tables = tables;
+        Kept = new(this);
+    }
+
     /// <summary>Where it is.</summary>
-    public WarehouseOptions Options => options;
+    public WarehouseOptions Options { get; }
 
     /// <summary>Every table it can hold.</summary>
-    public IReadOnlyList<TableDefinition> Tables => tables;
+    public IReadOnlyList<TableDefinition> Tables { get; }
+
+    /// <summary>What is the same for every question until something is published.</summary>
+    public KeptFacts Kept { get; }
 
     /// <summary>Its manifest.</summary>
     public abstract Manifest Manifest { get; }

@@ -21,7 +21,14 @@ sealed class CostBasis
     /// <summary>Year and edition of the price parities in words, or null when none are loaded.</summary>
     public required string? Parities { get; init; }
 
-    public static async Task<CostBasis> ReadAsync(Warehouse warehouse, CancellationToken cancel)
+    /// <summary>The parameters and parities in force; the same for every area and household until something is published.</summary>
+    public static Task<CostBasis> ReadAsync(Warehouse warehouse, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(warehouse);
+        return warehouse.Kept.GetAsync("Pathways/LivingWage/costs", () => ReadNowAsync(warehouse, cancel), cancel);
+    }
+
+    static async Task<CostBasis> ReadNowAsync(Warehouse warehouse, CancellationToken cancel)
     {
         var own = await warehouse.QueryAsync(
             new Sql(SqlFile.Read("Pathways/LivingWage/parameters.sql"), []),

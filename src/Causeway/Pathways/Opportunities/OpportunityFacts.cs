@@ -33,42 +33,6 @@ sealed record ProgramRow(string Cip, string Soc, string Title, double Awards, in
 sealed class OpportunityFacts(Warehouse warehouse)
 {
     const string Folder = "Pathways/Opportunities/";
-    const int MostAreasKept = 64;
-
-    Kept _kept = new(-1, [], []);
-
-    // What changes only with a publication is read once for each generation of the warehouse: descriptions of occupations are the same for every area.
-    sealed record Kept(
-        long Generation,
-        System.Collections.Concurrent.ConcurrentDictionary<string, Task<object>> Values,
-        System.Collections.Concurrent.ConcurrentDictionary<string, Task<object>> ByArea
-    );
-
-    async Task<T> KeepAsync<T>(string name, bool byArea, Func<Task<T>> read, CancellationToken cancel)
-        where T : class
-    {
-        long generation;
-        await using (var manifest = await warehouse.OpenManifestAsync(cancel))
-        {
-            generation = await warehouse.Manifest.GenerationAsync(manifest, cancel);
-        }
-
-        var kept = _kept;
-        if (kept.Generation != generation || kept.ByArea.Count > MostAreasKept)
-        {
-            _kept = kept = new(generation, kept.Generation == generation ? kept.Values : [], []);
-        }
-
-        var values = byArea ? kept.ByArea : kept.Values;
-        if (values.TryGetValue(name, out var known))
-        {
-            return (T)await known;
-        }
-
-        var value = await read();
-        values[name] = Task.FromResult<object>(value);
-        return value;
-    }
 
     public async Task<PlaceRow?> AreaAsync(Area area, CancellationToken cancel) =>
         area.Kind == AreaKind.Nation
@@ -86,6 +50,14 @@ sealed class OpportunityFacts(Warehouse warehouse)
 
     public async Task<string?> StateOfMetroAsync(string metro, CancellationToken cancel) =>
         (await warehouse.QueryAsync(File("metro_state", metro), r => r.GetString(0), cancel)).FirstOrDefault();
+
+    /// <summary>The areas that have wages: asking for those of the others is saved.</summary>
+    public Task<HashSet<string>> WageAreasAsync(CancellationToken cancel) =>
+        warehouse.Kept.GetAsync(
+            Folder + "wage_areas",
+            async () => (await warehouse.QueryAsync(File("wage_areas"), r => r.GetString(0), cancel)).ToHashSet(),
+            cancel
+        );
 
     public Task<List<WageRow>> WagesAsync(string area, CancellationToken cancel) =>
         warehouse.QueryAsync(
@@ -124,7 +96,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         );
 
     public Task<Dictionary<string, ProjectionRow>> NationalAsync(CancellationToken cancel) =>
-        KeepAsync("national", false, () => ReadNationalAsync(cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + "national", () => ReadNationalAsync(cancel), cancel);
 
     async Task<Dictionary<string, ProjectionRow>> ReadNationalAsync(CancellationToken cancel) =>
         (
@@ -156,7 +128,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         ).ToDictionary(p => p.Soc);
 
     public Task<Dictionary<string, int>> JobZonesAsync(CancellationToken cancel) =>
-        KeepAsync("zones", false, () => ReadJobZonesAsync(cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + "zones", () => ReadJobZonesAsync(cancel), cancel);
 
     async Task<Dictionary<string, int>> ReadJobZonesAsync(CancellationToken cancel) =>
         (await warehouse.QueryAsync(File("job_zones"), r => (r.GetString(0), (int)r.GetInt64(1)), cancel)).ToDictionary(
@@ -165,7 +137,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         );
 
     public Task<ILookup<string, Asked>> RatingsAsync(string domain, CancellationToken cancel) =>
-        KeepAsync(domain, false, () => ReadRatingsAsync(domain, cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + domain, () => ReadRatingsAsync(domain, cancel), cancel);
 
     async Task<ILookup<string, Asked>> ReadRatingsAsync(string domain, CancellationToken cancel) =>
         (
@@ -177,7 +149,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         ).ToLookup(s => s.Soc, s => s.Asked);
 
     public Task<ILookup<string, string>> TechnologiesAsync(CancellationToken cancel) =>
-        KeepAsync("technologies", false, () => ReadTechnologiesAsync(cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + "technologies", () => ReadTechnologiesAsync(cancel), cancel);
 
     async Task<ILookup<string, string>> ReadTechnologiesAsync(CancellationToken cancel) =>
         (await warehouse.QueryAsync(File("technologies"), r => (Soc: r.GetString(0), Name: r.GetString(1)), cancel)).ToLookup(
@@ -186,7 +158,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         );
 
     public Task<List<ProgramRow>> ProgramsAsync(string area, CancellationToken cancel) =>
-        KeepAsync(area, true, () => ReadProgramsAsync(area, cancel), cancel);
+        warehouse.Kept.GetAsync($"{Folder}programs {area}", () => ReadProgramsAsync(area, cancel), cancel);
 
     Task<List<ProgramRow>> ReadProgramsAsync(string area, CancellationToken cancel) =>
         warehouse.QueryAsync(
