@@ -14,12 +14,7 @@ public sealed class KeptFacts(Warehouse warehouse)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(read);
-        long number;
-        await using (var manifest = await warehouse.OpenManifestAsync(cancel))
-        {
-            number = await warehouse.Manifest.GenerationAsync(manifest, cancel);
-        }
-
+        var number = await warehouse.GenerationAsync(cancel);
         var kept = _kept;
         if (kept.Number != number || kept.Values.Count >= Most)
         {

@@ -73,6 +73,13 @@ public abstract class Warehouse : IAsyncDisposable
         return warehouse;
     }
 
+    /// <summary>A number that grows with every publication: what was read under the same number is still true.</summary>
+    public async Task<long> GenerationAsync(CancellationToken cancel)
+    {
+        await using var manifest = await OpenManifestAsync(cancel);
+        return await Manifest.GenerationAsync(manifest, cancel);
+    }
+
     /// <summary>Runs a query and reads every row. <c>$1</c> is the first parameter.</summary>
     public async Task<List<T>> QueryAsync<T>(Sql sql, Func<DbDataReader, T> read, CancellationToken cancel)
     {

@@ -1,15 +1,23 @@
+using Causeway.LaborMarket.Areas;
 using Causeway.LaborMarket.Occupations;
+using Causeway.LaborMarket.Panels;
 
 namespace Causeway.LaborMarket;
 
-/// <summary>Registration of the labor market's queries.</summary>
+/// <summary>Registration of the labor market's queries, profiles and routes.</summary>
 public static class LaborMarketSetup
 {
     /// <summary>Registers the queries.</summary>
     public static WebApplicationBuilder AddLaborMarket(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton<OccupationQuery>();
+        var services = builder.Services;
+        services.AddSingleton<OccupationQuery>();
+        services.AddSingleton<PanelShelf>();
+        services.AddAreas();
         return builder;
     }
+
+    /// <summary>Maps the API.</summary>
+    public static void MapLaborMarket(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").MapPanels();
 }

@@ -35,6 +35,7 @@ public static class Site
         var site = builder.Build();
         site.UseCausewayWeb();
         site.MapPathways();
+        site.MapLaborMarket();
         return site;
     }
 }

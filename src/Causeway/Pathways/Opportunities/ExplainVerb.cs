@@ -5,6 +5,7 @@ using Causeway.Data;
 using Causeway.Pathways.LivingWage;
 using Causeway.Pathways.Transitions;
 using Causeway.Sources;
+using Causeway.Web.Figures;
 using Spectre.Console;
 
 namespace Causeway.Pathways.Opportunities;
@@ -281,7 +282,7 @@ public static class ExplainVerb
         {
             table.AddRow(
                 name,
-                OpportunityText.Short(
+                FigureText.Short(
                     figure,
                     figure.Unit.StartsWith("share", StringComparison.Ordinal) ? "P1"
                         : figure.Unit.Contains("dollars", StringComparison.Ordinal) || figure.Unit == "ratio" ? "N2"

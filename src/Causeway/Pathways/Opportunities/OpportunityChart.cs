@@ -1,5 +1,6 @@
 using Causeway.Data;
 using Causeway.Web.Charts;
+using Causeway.Web.Figures;
 using Causeway.Web.Localization;
 using Microsoft.Extensions.Localization;
 
@@ -65,7 +66,7 @@ static class OpportunityChart
                 label,
                 null,
                 Absent: figure.IsKnown
-                    ? OpportunityText.Short(figure, figure.Unit == "jobs" ? "N0" : "C2")
+                    ? FigureText.Short(figure, figure.Unit == "jobs" ? "N0" : "C2")
                     : FigureTagHelper.NameOf(figure.Status, text)
             );
         }

@@ -6,6 +6,7 @@ using Causeway.Data;
 using Causeway.Methods.Codes;
 using Causeway.Methods.Pathways;
 using Causeway.Pathways.LivingWage;
+using Causeway.Web.Figures;
 using Spectre.Console;
 
 namespace Causeway.Pathways.Opportunities;
@@ -179,18 +180,18 @@ public static class PathwaysVerb
             table.AddRow(
                 o.Soc,
                 Markup.Escape(o.Title),
-                OpportunityText.Short(o.Employment, "N0"),
-                OpportunityText.Short(o.MedianWage, "N2"),
-                OpportunityText.Short(o.Wages[0], "N2"),
-                OpportunityText.Short(o.Wages[4], "N2"),
-                OpportunityText.Short(o.Share, "P0"),
-                OpportunityText.Short(o.LivingWageJobs, "N0"),
-                OpportunityText.Short(o.Growth, "N1"),
-                OpportunityText.Short(o.Openings, "N0"),
+                FigureText.Short(o.Employment, "N0"),
+                FigureText.Short(o.MedianWage, "N2"),
+                FigureText.Short(o.Wages[0], "N2"),
+                FigureText.Short(o.Wages[4], "N2"),
+                FigureText.Short(o.Share, "P0"),
+                FigureText.Short(o.LivingWageJobs, "N0"),
+                FigureText.Short(o.Growth, "N1"),
+                FigureText.Short(o.Openings, "N0"),
                 Markup.Escape(o.EntryEducation ?? "–"),
                 o.JobZone?.ToString(CultureInfo.InvariantCulture) ?? "–",
                 o.Programs.Count.ToString(CultureInfo.InvariantCulture),
-                OpportunityText.Short(o.Awards, "N0")
+                FigureText.Short(o.Awards, "N0")
             );
         }
 
@@ -211,10 +212,10 @@ public static class PathwaysVerb
                 programs.AddRow(
                     p.Cip,
                     Markup.Escape(p.Title),
-                    OpportunityText.Short(p.Supply, "N0"),
-                    OpportunityText.Short(p.DemandLow, "N0"),
-                    OpportunityText.Short(p.DemandHigh, "N0"),
-                    OpportunityText.Short(p.Gap, "N0"),
+                    FigureText.Short(p.Supply, "N0"),
+                    FigureText.Short(p.DemandLow, "N0"),
+                    FigureText.Short(p.DemandHigh, "N0"),
+                    FigureText.Short(p.Gap, "N0"),
                     string.Join(", ", p.Occupations)
                 );
             }

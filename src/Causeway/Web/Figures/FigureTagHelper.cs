@@ -5,7 +5,7 @@ using Causeway.Web.Uswds;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
-namespace Causeway.Pathways.Opportunities;
+namespace Causeway.Web.Figures;
 
 /// <summary>
 /// A table cell with a figure: <c>&lt;td figure="o.Employment" format="N0"&gt;</c> writes the value with its margin, a bound, or, where there is no value, the name of what is
@@ -43,7 +43,7 @@ public sealed class FigureTagHelper(IStringLocalizer<SharedText> text) : TagHelp
             output.Attributes.SetAttribute("title", note);
         }
 
-        output.Content.SetContent(OpportunityText.Short(Figure, Format));
+        output.Content.SetContent(FigureText.Short(Figure, Format));
         if (Figure.Margin is { } margin)
         {
             output.Content.AppendHtml("<br>").AppendHtml(Markup.Text("span", "cw-quiet", "± " + margin.ToString(Format, US)));

@@ -1,0 +1,23 @@
+using Causeway.Sources;
+
+namespace Causeway.LaborMarket.Panels;
+
+/// <summary>A panel as a page shows it.</summary>
+/// <param name="Panel">The panel.</param>
+/// <param name="Sources">Its sources.</param>
+/// <param name="Query">What was chosen, as the tail of an address; empty or beginning with a question mark.</param>
+/// <param name="Whole">True on the panel's own page.</param>
+public sealed record PanelView(Panel Panel, IReadOnlyList<PanelSource> Sources, string Query, bool Whole)
+{
+    /// <summary>How many rows a profile shows; the panel's own page has all.</summary>
+    public int Most => 10;
+
+    /// <summary>Who is counted, and the sources in a line under the figure.</summary>
+    public string SourceLine =>
+        string.Join(" ", new[] { Panel.Universe, string.Join("; ", Sources.Select(s => $"{s.Agency}, {s.Title}, {s.Vintage}")) + "." })
+            .Trim();
+
+    /// <summary>The view of a panel.</summary>
+    public static PanelView Of(Panel panel, SourceCatalog catalog, string query, bool whole) =>
+        new(panel, PanelSource.Of(panel, catalog), query, whole);
+}
