@@ -10,6 +10,7 @@ static class AreasSetup
             .AddSingleton<AreaKind>()
             .AddSingleton<SubjectKind>(s => s.GetRequiredService<AreaKind>())
             .AddSingleton<ComparedAreas>()
+            .AddSingleton<UnemploymentFacts>()
             .AddSingleton<LivingWages>()
             .AddSingleton<PanelMaker, PeoplePanel>()
             .AddSingleton<PanelMaker, UnemploymentPanel>()
