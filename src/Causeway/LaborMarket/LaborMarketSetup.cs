@@ -1,4 +1,5 @@
 using Causeway.LaborMarket.Areas;
+using Causeway.LaborMarket.Industries;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 
@@ -15,6 +16,7 @@ public static class LaborMarketSetup
         services.AddSingleton<OccupationQuery>();
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
+        services.AddIndustries();
         return builder;
     }
 

@@ -9,6 +9,7 @@ static class AreasSetup
         services
             .AddSingleton<AreaKind>()
             .AddSingleton<SubjectKind>(s => s.GetRequiredService<AreaKind>())
+            .AddSingleton<AreaList>()
             .AddSingleton<ComparedAreas>()
             .AddSingleton<UnemploymentFacts>()
             .AddSingleton<LivingWages>()
