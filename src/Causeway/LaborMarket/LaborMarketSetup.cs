@@ -1,5 +1,6 @@
 using Causeway.LaborMarket.Areas;
 using Causeway.LaborMarket.Industries;
+using Causeway.LaborMarket.Maps;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 
@@ -17,9 +18,14 @@ public static class LaborMarketSetup
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
         services.AddIndustries();
+        services.AddMaps();
         return builder;
     }
 
     /// <summary>Maps the API.</summary>
-    public static void MapLaborMarket(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").MapPanels();
+    public static void MapLaborMarket(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGroup("/api/v1").MapPanels();
+        routes.MapMaps();
+    }
 }
