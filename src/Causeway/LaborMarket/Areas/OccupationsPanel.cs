@@ -70,7 +70,9 @@ sealed class OccupationsPanel(Warehouse warehouse, OpportunityQuery query, Compa
             RowHeading = text["Occupation"],
             Columns =
             [
-                new("employment", text["Jobs"], "N0", "Jobs in the occupation."),
+                report.Wages.IsEstimate
+                    ? new("employment", text["Workers"], "N0", "Wage and salary workers in the occupation who live there.")
+                    : new("employment", text["Jobs"], "N0", "Jobs in the occupation."),
                 new("median_hourly", text["Median wage"], "C2", "Median hourly wage in US dollars."),
                 new(
                     "share_at_living_wage",
@@ -157,21 +159,34 @@ sealed class OccupationsPanel(Warehouse warehouse, OpportunityQuery query, Compa
             return text["Jobs by occupation are not published for {0}.", subject.Name];
         }
 
-        var largest = text[
-            "The largest occupation in {0} is {1} with {2} jobs.",
-            report.Wages.AreaName,
-            first.Title,
-            Write(jobs, "N0")
-        ].Value;
-        return report.ShareOfAllJobs.Value is { } share
-            ? largest
+        string largest = report.Wages.IsEstimate
+            ? text[
+                "The largest occupation of workers who live in {0} is {1}, about {2} of them.",
+                report.Wages.AreaName,
+                first.Title,
+                Write(jobs, "N0")
+            ]
+            : text["The largest occupation in {0} is {1} with {2} jobs.", report.Wages.AreaName, first.Title, Write(jobs, "N0")];
+        var wage = Write((double)report.LivingWage.Hourly, "C2");
+        return report.ShareOfAllJobs switch
+        {
+            { Value: { } share } => largest
                 + " "
                 + text[
                     "{0} of every 100 jobs pay at least {1} an hour, the chosen household's living wage.",
                     Write(100 * share, "N0"),
-                    Write((double)report.LivingWage.Hourly, "C2")
-                ]
-            : largest;
+                    wage
+                ],
+            { Low: { } low, High: { } high } => largest
+                + " "
+                + text[
+                    "Between {0} and {1} of every 100 jobs pay at least {2} an hour, the chosen household's living wage.",
+                    Write(100 * low, "N0"),
+                    Write(100 * high, "N0"),
+                    wage
+                ],
+            _ => largest,
+        };
     }
 
     Chart? Wages(Subject subject, IReadOnlyList<Opportunity> largest, OpportunityReport report)

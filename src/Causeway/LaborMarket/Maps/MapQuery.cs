@@ -5,6 +5,8 @@ using Causeway.LaborMarket.Panels;
 using Causeway.Methods.Codes;
 using Causeway.Methods.Pathways;
 using Causeway.Pathways.LivingWage;
+using Causeway.Pathways.Opportunities;
+using Causeway.Web.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Maps;
@@ -32,7 +34,8 @@ sealed class MapQuery(
     AreaList areas,
     IndustryList industries,
     UnemploymentFacts unemployment,
-    IStringLocalizer<MapText> text
+    IStringLocalizer<MapText> text,
+    IStringLocalizer<SharedText> shared
 )
 {
     const string AreasSql = "LaborMarket/Industries/industry_areas.sql";
@@ -151,7 +154,10 @@ sealed class MapQuery(
 
         return await AnswerAsync(
             request,
-            text["Living wage of the household {0}", household],
+            text[
+                "Living wage: {0}",
+                HouseholdWords.Households(shared).FirstOrDefault(h => h.Value == household.ToString())?.Text ?? household.ToString()
+            ],
             new(
                 "living_wage",
                 text["Living wage, dollars an hour"],
