@@ -32,6 +32,11 @@ public static class WebSetup
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddResponseCompression();
+        services.AddOutputCache(options =>
+        {
+            options.AddBasePolicy(policy => policy.AddPolicy<PublicPages>(), excludeDefaultPolicy: true);
+            options.SizeLimit = 256 << 20;
+        });
         services.AddHealthChecks();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
@@ -44,7 +49,6 @@ public static class WebSetup
     public static WebApplication UseCausewayWeb(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseResponseCompression();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {
@@ -67,6 +71,9 @@ public static class WebSetup
         app.Use(PolicyRequired.RefuseAsync);
         app.UseAuthentication();
         app.UseAuthorization();
+        // Pages are kept as they are sent, compressed.
+        app.UseOutputCache();
+        app.UseResponseCompression();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -1,12 +1,13 @@
 using Causeway.LaborMarket.Panels;
 using Causeway.Sources;
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Causeway.LaborMarket.Areas;
 
 /// <summary>An area: its people, work, industries, occupations, living wages and schools.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class ProfileModel(PanelShelf shelf, SourceCatalog catalog) : ProfilePage(shelf, catalog)
 {
     /// <inheritdoc />
