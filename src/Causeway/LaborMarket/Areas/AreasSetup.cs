@@ -6,5 +6,18 @@ namespace Causeway.LaborMarket.Areas;
 static class AreasSetup
 {
     public static IServiceCollection AddAreas(this IServiceCollection services) =>
-        services.AddSingleton<SubjectKind, AreaKind>().AddSingleton<PanelMaker, UnemploymentPanel>();
+        services
+            .AddSingleton<AreaKind>()
+            .AddSingleton<SubjectKind>(s => s.GetRequiredService<AreaKind>())
+            .AddSingleton<ComparedAreas>()
+            .AddSingleton<LivingWages>()
+            .AddSingleton<PanelMaker, PeoplePanel>()
+            .AddSingleton<PanelMaker, UnemploymentPanel>()
+            .AddSingleton<PanelMaker, IndustriesPanel>()
+            .AddSingleton<PanelMaker, ChangePanel>()
+            .AddSingleton<PanelMaker, OccupationsPanel>()
+            .AddSingleton<PanelMaker, ForWhomPanel>()
+            .AddSingleton<PanelMaker, LivingWagePanel>()
+            .AddSingleton<PanelMaker, SchoolsPanel>()
+            .AddSingleton<PanelMaker, CollegesPanel>();
 }

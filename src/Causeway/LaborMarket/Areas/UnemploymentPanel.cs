@@ -1,39 +1,41 @@
 using System.Globalization;
 using Causeway.Data;
 using Causeway.LaborMarket.Panels;
-using Causeway.Methods.Codes;
 using Causeway.Web.Charts;
 using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Areas;
 
-/// <summary>How many people of an area work or look for work, year by year, beside its state and the nation.</summary>
-sealed class UnemploymentPanel(Warehouse warehouse, IStringLocalizer<AreaText> text) : PanelMaker
+/// <summary>How many people of an area work or look for work, year by year, beside its state, the nation and peers.</summary>
+sealed class UnemploymentPanel(Warehouse warehouse, ComparedAreas areas, IStringLocalizer<AreaText> text) : AreaPanel
 {
-    static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
+    const int YearsShown = 20;
+    const int MostLines = 6;
 
-    public override string Kind => "areas";
     public override string Id => "unemployment";
     public override int Order => 20;
+
+    public override IReadOnlyDictionary<string, string> Options { get; } = new Dictionary<string, string> { [ComparedAreas.Option] = "" };
 
     public override async Task<Panel?> MakeAsync(PanelRequest request, CancellationToken cancel)
     {
         var subject = request.Subject;
         var title = text["Work and unemployment"];
-        var state = Area.Parse(subject.Code).State?.ToString() ?? subject.Code;
-        var (sql, method) = Query("LaborMarket/Areas/unemployment.sql", subject.Code, state);
+        var compared = await areas.OfAsync(subject, request.Options[ComparedAreas.Option], cancel);
+        var (sql, method) = Query("LaborMarket/Areas/unemployment.sql", ComparedAreas.Parameters(compared));
         var rows = await warehouse.QueryAsync(sql, r => new Row(r), cancel);
         var own = rows.Where(r => r.Area == subject.Code).OrderByDescending(r => r.Year).ToArray();
         if (own.Length == 0)
         {
-            return Panel.Empty(
+            return Empty(
                 subject,
-                Id,
                 title,
                 text["No unemployment figures are loaded for {0}. 'causeway sources laus' says where to get them.", subject.Name]
             );
         }
 
+        var others = compared.Skip(1).ToArray();
+        var rates = rows.ToDictionary(r => (r.Area, r.Year), r => r.Rate);
         var last = own[0];
         return new Panel
         {
@@ -45,12 +47,12 @@ sealed class UnemploymentPanel(Warehouse warehouse, IStringLocalizer<AreaText> t
                     ? text[
                         "In {0}, {1} of every 100 people in the labor force of {2} were out of work and looking for it ({3} people in the labor force).",
                         last.Year,
-                        rate.ToString("N1", US),
+                        Write(rate, "N1"),
                         subject.Name,
-                        force.ToString("N0", US)
+                        Write(force, "N0")
                     ]
                     : text["The unemployment rate of {0} is not published for {1}.", subject.Name, last.Year],
-            Chart = own.Length < 2 ? null : Trend(subject, state, rows),
+            Chart = own.Length < 2 ? null : Trend(compared, rows, last.Year),
             RowHeading = text["Year"],
             Columns =
             [
@@ -58,13 +60,32 @@ sealed class UnemploymentPanel(Warehouse warehouse, IStringLocalizer<AreaText> t
                 new("employment", text["Working"], "N0", "People who work, annual average."),
                 new("unemployment", text["Out of work and looking"], "N0", "People who look for work and have none, annual average."),
                 new("unemployment_rate", text["Unemployment rate, percent"], "N1", "Unemployed people per 100 people of the labor force."),
+                .. others.Select(a => new PanelColumn(
+                    a.Column("unemployment_rate"),
+                    text["{0}: rate, percent", a.Name],
+                    "N1",
+                    $"Unemployed people per 100 people of the labor force of {a.Name}."
+                )),
             ],
             Rows =
             [
                 .. own.Select(r => new PanelRow(
                     r.Year.ToString(CultureInfo.InvariantCulture),
                     r.Year.ToString(CultureInfo.InvariantCulture),
-                    [r.LaborForce, r.Employment, r.Unemployment, r.Rate]
+                    [
+                        r.LaborForce,
+                        r.Employment,
+                        r.Unemployment,
+                        r.Rate,
+                        .. others.Select(a =>
+                            PanelCell.Of(
+                                rates.GetValueOrDefault(
+                                    (a.Code, r.Year),
+                                    Figure.None("percent", "Not loaded for this area and year.", ValueStatus.Missing, "laus")
+                                )
+                            )
+                        ),
+                    ]
                 )),
             ],
             Universe = text["People of 16 and over who work or look for work, where they live; annual averages."],
@@ -72,28 +93,35 @@ sealed class UnemploymentPanel(Warehouse warehouse, IStringLocalizer<AreaText> t
             [
                 text["People are counted where they live: many work in another county."],
                 text["The figures of areas below the state come from a model; BLS publishes no margin of error for a county."],
+                text[
+                    "Where BLS's file of the states or the nation is not loaded for a year, their figures are the sum of all counties or states, rounded like the printed ones."
+                ],
                 text["Nothing is said of race, ethnicity, sex or age, nor of people who have stopped looking."],
             ],
             Methods = [method],
         };
     }
 
-    Chart Trend(Subject subject, string state, List<Row> rows)
+    Chart Trend(IReadOnlyList<ComparedArea> compared, List<Row> rows, long last)
     {
-        var lines = new[] { (subject.Code, subject.Name), (state, UsState.Find(state)?.Name ?? state), ("US", text["United States"].Value) }
-            .DistinctBy(a => a.Item1)
+        var lines = compared
             .Select(a => new Line(
-                a.Item2,
-                [.. rows.Where(r => r.Area == a.Item1).Select(r => new LinePoint((int)r.Year, (decimal?)(r.Rate.Value / 100)))]
+                a.Name,
+                [
+                    .. rows.Where(r => r.Area == a.Code && r.Year > last - YearsShown)
+                        .Select(r => new LinePoint((int)r.Year, (decimal?)(r.Rate.Value / 100))),
+                ]
             ))
             .Where(l => l.Points.Count > 1)
+            .Take(MostLines)
             .ToArray();
         return new LineChart
         {
-            Title = text["Unemployment rate, {0}", subject.Name],
+            Title = text["Unemployment rate, {0}", compared[0].Name],
             Measure = text["Unemployment rate"],
             Unit = ChartUnit.Share,
             Lines = lines,
+            Description = ChartWords.Lines(text, lines, ChartUnit.Share),
         }.Build();
     }
 
@@ -106,7 +134,21 @@ sealed class UnemploymentPanel(Warehouse warehouse, IStringLocalizer<AreaText> t
         public Figure Unemployment { get; } = At(r, 6, "people");
         public Figure Rate { get; } = At(r, 8, "percent");
 
-        static Figure At(System.Data.Common.DbDataReader r, int column, string unit) =>
-            Figure.From(r.MarkedAt(column), unit, "laus", r.GetString(10));
+        static Figure At(System.Data.Common.DbDataReader r, int column, string unit)
+        {
+            var marked = r.MarkedAt(column);
+            var way = r.GetString(11);
+            return marked.Status != ValueStatus.Estimated || marked.Value is not { } value
+                ? Figure.From(marked, unit, "laus", r.GetString(10))
+                : new Figure
+                {
+                    Value = unit == "percent" ? Math.Round(value, 1, MidpointRounding.AwayFromZero) : value,
+                    Unit = unit,
+                    Status = ValueStatus.Estimated,
+                    Source = "laus",
+                    Vintage = r.GetString(10),
+                    Note = way == "states" ? "The sum of the states and the District of Columbia." : "The sum of its counties.",
+                };
+        }
     }
 }
