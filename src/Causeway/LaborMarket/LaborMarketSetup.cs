@@ -1,6 +1,7 @@
 using Causeway.LaborMarket.Areas;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
+using Causeway.LaborMarket.Programs;
 
 namespace Causeway.LaborMarket;
 
@@ -15,6 +16,7 @@ public static class LaborMarketSetup
         services.AddSingleton<OccupationQuery>();
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
+        services.AddPrograms();
         return builder;
     }
 
