@@ -1,4 +1,5 @@
 using Causeway.LaborMarket.Areas;
+using Causeway.LaborMarket.Institutions;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Programs;
@@ -17,6 +18,7 @@ public static class LaborMarketSetup
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
         services.AddPrograms();
+        services.AddInstitutions();
         return builder;
     }
 

@@ -1,5 +1,4 @@
 using Causeway.Data;
-using Causeway.LaborMarket.Panels;
 
 namespace Causeway.LaborMarket.Programs;
 
@@ -9,6 +8,9 @@ sealed record NewestAwards(string Year, string Institutions);
 /// <summary>What several panels ask of the awards that institutions confer.</summary>
 sealed class AwardFacts(Warehouse warehouse)
 {
+    /// <summary>The SQL of completers, for panels that name their method.</summary>
+    public const string CompletersSql = "LaborMarket/Programs/completers.sql";
+
     /// <summary>What is newest.</summary>
     public Task<NewestAwards> NewestAsync(CancellationToken cancel) =>
         warehouse.Kept.GetAsync(
@@ -25,12 +27,33 @@ sealed class AwardFacts(Warehouse warehouse)
         );
 
     /// <summary>Rows of a query of awards by race and sex.</summary>
-    public async Task<GroupAwards> GroupsAsync(Sql sql, CancellationToken cancel) =>
-        new(await warehouse.QueryAsync(sql, r => (r.GetString(0), r.GetString(1), r.GetDouble(2)), cancel));
+    public async Task<GroupCounts> GroupsAsync(Sql sql, string year, CancellationToken cancel) =>
+        new(await warehouse.QueryAsync(sql, r => (r.GetString(0), r.GetString(1), r.GetDouble(2)), cancel), year, People: false);
 
-    /// <summary>All awards of an area by race and sex, kept because every program there is compared with them.</summary>
-    public Task<GroupAwards> AllAsync(string area, Sql sql, CancellationToken cancel) =>
-        warehouse.Kept.GetAsync($"LaborMarket/Programs/all_groups {area}", () => GroupsAsync(sql, cancel), cancel);
+    /// <summary>All awards of an area by race and sex, or its completers where awards are loaded without races; kept because every program there is compared with them.</summary>
+    public Task<GroupCounts> AllAsync(string area, string institutions, Sql sql, string year, CancellationToken cancel) =>
+        warehouse.Kept.GetAsync(
+            $"LaborMarket/Programs/all_groups {area}",
+            async () =>
+            {
+                var awards = await GroupsAsync(sql, year, cancel);
+                return !awards.HasRaces && await CompletersAsync(area, institutions, "", cancel) is { HasRaces: true } people
+                    ? people
+                    : awards;
+            },
+            cancel
+        );
+
+    /// <summary>People who completed, of an area or of one institution.</summary>
+    public async Task<GroupCounts> CompletersAsync(string area, string institutions, string unit, CancellationToken cancel)
+    {
+        var rows = await warehouse.QueryAsync(
+            new Sql(SqlFile.Read(CompletersSql), area, institutions, unit),
+            r => (Race: r.GetString(0), Sex: r.GetString(1), Count: r.GetDouble(2), Year: r.GetString(3)),
+            cancel
+        );
+        return new([.. rows.Select(r => (r.Race, r.Sex, r.Count))], rows.Count == 0 ? "" : rows[0].Year, People: true);
+    }
 
     /// <summary>A count of awards as printed by IPEDS.</summary>
     public static Figure Awards(double value, string year) =>
@@ -42,30 +65,57 @@ sealed class AwardFacts(Warehouse warehouse)
             Source = "ipeds",
             Vintage = year,
         };
-
-    /// <summary>A share of awards with its base.</summary>
-    public static Figure Share(double part, double whole, string year) =>
-        whole > 0
-            ? new()
-            {
-                Value = part / whole,
-                Unit = "share of awards",
-                Status = ValueStatus.Published,
-                Source = "ipeds",
-                Vintage = year,
-                Base = whole,
-            }
-            : Figure.None("share of awards", "There are no awards to take a share of.", ValueStatus.NotApplicable, "ipeds", year);
 }
 
-/// <summary>Awards by race and ethnicity for both sexes, and by sex for all races.</summary>
-sealed class GroupAwards(List<(string Race, string Sex, double Awards)> rows)
+/// <summary>Awards, or people who completed, by race and ethnicity for both sexes, and by sex for all races.</summary>
+sealed record GroupCounts(IReadOnlyList<(string Race, string Sex, double Count)> Counts, string Year, bool People)
 {
-    /// <summary>All awards.</summary>
+    string Unit => People ? "people" : "awards";
+
+    /// <summary>All of them.</summary>
     public double Total => Of("total", "total");
 
-    /// <summary>Awards of a group; a group without a row has none.</summary>
-    public double Of(string race, string sex) => rows.Where(r => r.Race == race && r.Sex == sex).Sum(r => r.Awards);
+    /// <summary>False when the loaded file has totals only.</summary>
+    public bool HasRaces => Counts.Any(c => c.Race != "total");
+
+    /// <summary>False when the loaded file has totals only.</summary>
+    public bool HasSexes => Counts.Any(c => c.Sex != "total");
+
+    /// <summary>The number of a group; a group without a row has none.</summary>
+    public double Of(string race, string sex) => Counts.Where(r => r.Race == race && r.Sex == sex).Sum(r => r.Count);
+
+    /// <summary>The number of a group, or why it is not known.</summary>
+    public Figure Count(string race, string sex) =>
+        WhyNot(race, sex) is { } why
+            ? Figure.None(Unit, why, ValueStatus.Missing, "ipeds", Year)
+            : new()
+            {
+                Value = Of(race, sex),
+                Unit = Unit,
+                Status = ValueStatus.Published,
+                Source = "ipeds",
+                Vintage = Year,
+            };
+
+    /// <summary>The share of a group, or why it is not known.</summary>
+    public Figure Share(string race, string sex) =>
+        WhyNot(race, sex) is { } why ? Figure.None($"share of {Unit}", why, ValueStatus.Missing, "ipeds", Year)
+        : Total <= 0 ? Figure.None($"share of {Unit}", "There is nothing to take a share of.", ValueStatus.NotApplicable, "ipeds", Year)
+        : new()
+        {
+            Value = Of(race, sex) / Total,
+            Unit = $"share of {Unit}",
+            Status = ValueStatus.Published,
+            Source = "ipeds",
+            Vintage = Year,
+            Base = Total,
+        };
+
+    string? WhyNot(string race, string sex) =>
+        Year.Length == 0 ? "No file with it is loaded."
+        : race != "total" && !HasRaces ? $"The loaded file of {Year} has no races and ethnicities; NCES's whole file has them."
+        : sex != "total" && !HasSexes ? $"The loaded file of {Year} does not tell women from men; NCES's whole file does."
+        : null;
 }
 
 /// <summary>Kinds of awards, in the order in which a student may earn them.</summary>
@@ -83,12 +133,13 @@ sealed record AwardKind(string Id, string Label, IReadOnlyList<string> Levels)
         ];
 }
 
-/// <summary>Addresses of queries and patterns of codes.</summary>
+/// <summary>Patterns of codes, and what is chosen on a profile.</summary>
 static class ProgramCodes
 {
     /// <summary>The pattern of a code and all below it: 51 is <c>51.%</c>, 51.3801 itself.</summary>
     public static string Pattern(string cip) => cip.Length == 7 ? cip : cip.Length == 2 ? cip + ".%" : cip + "%";
 
     /// <summary>What is chosen on a profile, carried on to another page.</summary>
-    public static string Query(string area, string household) => $"?area={Uri.EscapeDataString(area)}&household={Uri.EscapeDataString(household)}";
+    public static string Query(string area, string household) =>
+        $"?area={Uri.EscapeDataString(area)}&household={Uri.EscapeDataString(household)}";
 }

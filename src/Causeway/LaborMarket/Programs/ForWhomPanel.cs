@@ -33,28 +33,29 @@ sealed class ForWhomPanel(AwardFacts facts, AreaOption areas, IStringLocalizer<P
             newest.Institutions
         );
         var (allSql, allMethod) = Query("LaborMarket/Programs/all_groups.sql", area.Code, newest.Year, newest.Institutions);
-        var own = await facts.GroupsAsync(sql, cancel);
+        var own = await facts.GroupsAsync(sql, newest.Year, cancel);
         if (own.Total <= 0)
         {
             return Panel.Empty(subject, Id, title, text["No institution in {0} gave an award in {1} in {2}.", area.Name, subject.Name, newest.Year]);
         }
 
-        var all = await facts.AllAsync(area.Code, allSql, cancel);
-        var rows = _table.Rows(own, all, newest.Year);
+        var all = await facts.AllAsync(area.Code, newest.Institutions, allSql, newest.Year, cancel);
+        var rows = _table.Rows(own, all);
+        var what = $"{subject.Name}, {area.Name}";
         return new Panel
         {
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = _table.Finding(subject.Name, area.Name, own, all, newest.Year),
-            Chart = _table.Chart(text["Shares of awards, {0}, {1}, {2}", subject.Name, area.Name, newest.Year], rows),
+            Finding = _table.Finding(what, own, all),
+            Chart = _table.Chart(text["Shares of awards, {0}, {1}", what, newest.Year], rows),
             RowHeading = _table.RowHeading,
-            Columns = _table.Columns(area.Name),
+            Columns = _table.Columns(own, all, area.Name),
             Rows = rows,
             Universe = text["Awards conferred from July to June before the middle of {0}, first majors, by the place of the institution.", newest.Year],
             HowMade = text["Shares are of all awards, those to nonresidents and to people of unknown race and ethnicity included."],
-            Limits = _table.Limits,
-            Methods = [method, allMethod],
+            Limits = _table.Limits(own),
+            Methods = all.People ? [method, new(AwardFacts.CompletersSql, [area.Code, newest.Institutions, ""])] : [method, allMethod],
         };
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Programs;
 
-/// <summary>The table of awards by race and ethnicity and by sex beside all awards of a place: the same for a program and for an institution.</summary>
+/// <summary>The table of awards or completers by race and ethnicity and by sex beside those of a place: the same for a program and for an institution.</summary>
 sealed class GroupsTable(IStringLocalizer<ProgramText> text)
 {
     /// <summary>Below so many awards a share says little: one person more or less moves it by points.</summary>
@@ -31,93 +31,122 @@ sealed class GroupsTable(IStringLocalizer<ProgramText> text)
 
     public string RowHeading => text["Who"];
 
-    public IReadOnlyList<PanelColumn> Columns(string comparedWith) =>
+    public IReadOnlyList<PanelColumn> Columns(GroupCounts own, GroupCounts all, string place) =>
         [
-            new("awards", text["Awards"], "N0", "Awards in the newest year, first majors."),
-            new("share", text["Share"], "P1", "Share of the awards, 0 to 1."),
-            new("share_of_all", text["Share of all awards, {0}", comparedWith], "P1", "Share of all awards of the place, 0 to 1."),
-            new("difference", text["Difference in percentage points"], "N1", "Share minus share of all awards, in percentage points."),
-            new("care", text["Care"], null, "Whether few awards stand behind the share."),
+            new("count", own.People ? text["People"] : text["Awards"], "N0", "Awards of first majors, or people who completed, in the newest year."),
+            new("share", text["Share"], "P1", "Share of them, 0 to 1."),
+            new(
+                "share_of_all",
+                all.People ? text["Share of all who completed, {0}", place] : text["Share of all awards, {0}", place],
+                "P1",
+                "Share of the group among all awards, or among all who completed, in the place, 0 to 1."
+            ),
+            new("difference", text["Difference in percentage points"], "N1", "The first share minus the second, in percentage points."),
+            new("care", text["Care"], null, "Whether few stand behind the share."),
         ];
 
-    public IReadOnlyList<PanelRow> Rows(GroupAwards own, GroupAwards all, string year) =>
+    public IReadOnlyList<PanelRow> Rows(GroupCounts own, GroupCounts all) =>
         [
             .. Groups.Select(g =>
             {
-                var awards = own.Of(g.Race, g.Sex);
-                var share = AwardFacts.Share(awards, own.Total, year);
-                var ofAll =
-                    all.Total > 0
-                        ? AwardFacts.Share(all.Of(g.Race, g.Sex), all.Total, year)
-                        : Figure.None("share of awards", "The institutions' totals are not loaded.", ValueStatus.Missing, "ipeds", year);
+                var share = own.Share(g.Race, g.Sex);
+                var ofAll = all.Share(g.Race, g.Sex);
                 var difference =
                     share.Value is { } here && ofAll.Value is { } there
-                        ? new Figure
+                        ? share with
                         {
                             Value = (here - there) * 100,
                             Unit = "percentage points",
-                            Status = ValueStatus.Published,
-                            Source = "ipeds",
-                            Vintage = year,
-                            Base = own.Total,
                         }
-                        : Figure.None("percentage points", "One of the shares is not known.", ValueStatus.Missing, "ipeds", year);
+                        : Figure.None("percentage points", "One of the shares is not known.", ValueStatus.Missing, "ipeds", own.Year);
                 return new PanelRow(
                     g.Race == "total" ? g.Sex : g.Race,
                     g.Label,
-                    [AwardFacts.Awards(awards, year), share, ofAll, difference, Care(awards, own.Total)]
+                    [own.Count(g.Race, g.Sex), share, ofAll, difference, Care(own, own.Of(g.Race, g.Sex), share.IsKnown)]
                 );
             }),
         ];
 
-    string Care(double awards, double total) =>
-        total < Few ? text["fewer than {0} awards in all: the shares say little", Few]
-        : awards < Few ? text["fewer than {0} awards: one more or less moves the share", Few]
+    string Care(GroupCounts own, double count, bool known) =>
+        !known ? ""
+        : own.Total < Few ? text["fewer than {0} in all: the shares say little", Few]
+        : count < Few ? text["fewer than {0}: one more or less moves the share", Few]
         : "";
 
-    public string Finding(string subject, string place, GroupAwards own, GroupAwards all, string year)
+    /// <summary>The answer, as far as the loaded files have it.</summary>
+    /// <param name="what">What the awards are in, such as Registered Nursing, Georgia.</param>
+    /// <param name="own">Its awards or people.</param>
+    /// <param name="all">Those of the place.</param>
+    public string Finding(string what, GroupCounts own, GroupCounts all)
     {
+        var total = own.Total.ToString("N0", US);
         if (own.Total < Few)
         {
-            return text[
-                "Only {0} awards were given in {1}, {2}, in {3}: too few for shares by race and ethnicity to say much.",
-                own.Total.ToString("N0", US),
-                subject,
-                place,
-                year
-            ];
+            return text["{0}, {1}: {2} in all, too few for shares by race, ethnicity and sex to say much.", what, own.Year, total];
         }
 
-        var black = (own.Of("black", "total") / own.Total).ToString("P1", US);
-        var latino = (own.Of("hispanic", "total") / own.Total).ToString("P1", US);
-        return all.Total > 0
-            ? text[
-                "Of {0} awards in {1}, {2}, {3} went to Black and {4} to Hispanic or Latino graduates; of all awards there it is {5} and {6}.",
-                own.Total.ToString("N0", US),
-                subject,
-                place,
-                black,
-                latino,
-                (all.Of("black", "total") / all.Total).ToString("P1", US),
-                (all.Of("hispanic", "total") / all.Total).ToString("P1", US)
-            ]
-            : text[
-                "Of {0} awards in {1}, {2}, {3} went to Black and {4} to Hispanic or Latino graduates.",
-                own.Total.ToString("N0", US),
-                subject,
-                place,
-                black,
-                latino
-            ];
+        string Of(GroupCounts counts, string race) => counts.Share(race, "total").Value!.Value.ToString("P1", US);
+        if (!own.HasRaces)
+        {
+            return own.HasSexes
+                ? text[
+                    "{0}, {1}: of {2} awards, {3} went to women. The loaded file of the year does not say to people of which race and ethnicity.",
+                    what,
+                    own.Year,
+                    total,
+                    own.Share("total", "women").Value!.Value.ToString("P1", US)
+                ]
+                : text["{0}, {1}: {2} awards; the loaded file of the year does not say to whom.", what, own.Year, total];
+        }
+
+        return (own.People, all.HasRaces) switch
+        {
+            (false, false) => text[
+                "{0}, {1}: of {2} awards, {3} went to Black and {4} to Hispanic or Latino graduates.",
+                what,
+                own.Year,
+                total,
+                Of(own, "black"),
+                Of(own, "hispanic")
+            ],
+            (false, true) => text[
+                "{0}, {1}: of {2} awards, {3} went to Black and {4} to Hispanic or Latino graduates; of all who earn awards there it is {5} and {6}.",
+                what,
+                own.Year,
+                total,
+                Of(own, "black"),
+                Of(own, "hispanic"),
+                Of(all, "black"),
+                Of(all, "hispanic")
+            ],
+            (true, false) => text[
+                "{0}, {1}: of {2} people who completed, {3} are Black and {4} Hispanic or Latino.",
+                what,
+                own.Year,
+                total,
+                Of(own, "black"),
+                Of(own, "hispanic")
+            ],
+            (true, true) => text[
+                "{0}, {1}: of {2} people who completed, {3} are Black and {4} Hispanic or Latino; of all who completed in the state it is {5} and {6}.",
+                what,
+                own.Year,
+                total,
+                Of(own, "black"),
+                Of(own, "hispanic"),
+                Of(all, "black"),
+                Of(all, "hispanic")
+            ],
+        };
     }
 
     // The two bars of a group stand below each other: what is to be compared is next to each other.
     public Chart? Chart(string title, IReadOnlyList<PanelRow> rows)
     {
         string[] shown = ["black", "hispanic", "white", "asian", "women", "men"];
-        var bars = rows.Where(r => shown.Contains(r.Key))
+        var bars = rows.Where(r => shown.Contains(r.Key) && r.Cells[1].Figure!.Value is not null)
             .SelectMany(r =>
-                new[] { (r.Label, r.Cells[1].Figure!), (text["{0}: all awards", r.Label].Value, r.Cells[2].Figure!) }
+                new[] { (r.Label, r.Cells[1].Figure!), (text["{0}: all there", r.Label].Value, r.Cells[2].Figure!) }
                     .Where(b => b.Item2.Value is not null)
                     .Select(b => new Bar(b.Item1, Math.Round((decimal)b.Item2.Value!.Value, 4)))
             )
@@ -127,18 +156,20 @@ sealed class GroupsTable(IStringLocalizer<ProgramText> text)
             : new BarChart
             {
                 Title = title,
-                Measure = text["Share of awards"],
+                Measure = text["Share"],
                 Unit = ChartUnit.Share,
                 Bars = bars,
-                Description = text["Bars of the shares of awards by group, each followed by the group's share of all awards; the table has the numbers."],
+                Description = text["Bars of the shares of groups, each followed by the group's share of all there; the table has the numbers."],
             }.Build();
     }
 
-    public IReadOnlyList<string> Limits =>
+    public IReadOnlyList<string> Limits(GroupCounts own) =>
         [
-            text["Awards are not people: one person with two awards counts twice. Only first majors are counted."],
+            own.People
+                ? text["A person with awards of two levels counts in each; two awards of one level count once."]
+                : text["Awards are not people: one person with two awards counts twice. Only first majors are counted."],
             text["The groups are those that institutions report to IPEDS: one group for each graduate, and nonresidents stand outside the groups of race and ethnicity."],
             text["Nothing is said of income, nor of who began and did not finish."],
-            text["IPEDS publishes small numbers; a share that rests on fewer than {0} awards can move a lot from year to year.", Few],
+            text["IPEDS publishes small numbers; a share that rests on fewer than {0} can move a lot from year to year.", Few],
         ];
 }

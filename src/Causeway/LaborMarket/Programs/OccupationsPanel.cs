@@ -4,12 +4,14 @@ using Causeway.LaborMarket.Panels;
 using Causeway.Pathways.Opportunities;
 using Causeway.Web.Charts;
 using Causeway.Web.Figures;
+using Causeway.Web.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Programs;
 
 /// <summary>The occupations that a program of study leads to, with jobs, wages and openings in an area.</summary>
-sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLocalizer<ProgramText> text) : PanelMaker
+sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLocalizer<ProgramText> text, IStringLocalizer<SharedText> shared)
+    : PanelMaker
 {
     const int MostBars = 12;
     static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
@@ -58,12 +60,12 @@ sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLoca
             Id = Id,
             Title = title,
             Finding = text[
-                "{0} of the {1} occupations with figures that it leads to pay half of their jobs the living wage of {2} or more ({3} an hour, household {4}).",
+                "In {0} of the {1} occupations that it leads to and that have figures, at least half of the jobs pay the living wage of {2}: {3} an hour ({4}).",
                 paying,
                 report.Occupations.Count,
                 report.AreaName,
                 wage.ToString("C2", US),
-                report.Request.Household
+                HouseholdWords.Of(report.Request.Household.ToString(), shared)
             ],
             Chart = Wages(report),
             RowHeading = text["Occupation"],
