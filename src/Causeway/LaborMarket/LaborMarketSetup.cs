@@ -14,7 +14,7 @@ public static class LaborMarketSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddSingleton<OccupationQuery>();
+        services.AddOccupations();
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
         services.AddPrograms();
