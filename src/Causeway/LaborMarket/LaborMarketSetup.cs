@@ -1,6 +1,8 @@
 using Causeway.LaborMarket.Areas;
+using Causeway.LaborMarket.Institutions;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
+using Causeway.LaborMarket.Programs;
 
 namespace Causeway.LaborMarket;
 
@@ -12,9 +14,11 @@ public static class LaborMarketSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddSingleton<OccupationQuery>();
+        services.AddOccupations();
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
+        services.AddPrograms();
+        services.AddInstitutions();
         return builder;
     }
 

@@ -13,6 +13,7 @@ public static class PathwaysSetup
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<LivingWageQuery>();
         builder.Services.AddSingleton<OpportunityQuery>();
+        builder.Services.AddSingleton<KeptReports>();
         builder.Services.AddSingleton<AreaSearch>();
         builder.Services.AddSingleton<ExampleFinding>();
         builder.Services.AddSingleton<TransitionQuery>();

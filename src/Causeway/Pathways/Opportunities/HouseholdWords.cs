@@ -11,6 +11,9 @@ static class HouseholdWords
     public static IReadOnlyList<SelectListItem> Households(IStringLocalizer<SharedText> text) =>
         [.. Household.Usual.Select(h => new SelectListItem($"{Adults(h, text)}, {Children(h, text)}", h.ToString()))];
 
+    /// <summary>A household in words; its code where it is none of the usual ones.</summary>
+    public static string Of(string code, IStringLocalizer<SharedText> text) => Households(text).FirstOrDefault(h => h.Value == code)?.Text ?? code;
+
     public static IReadOnlyList<SelectListItem> Sorts(IStringLocalizer<SharedText> text) =>
         [
             new(text["Jobs at or above the living wage"], "living-wage-jobs"),
