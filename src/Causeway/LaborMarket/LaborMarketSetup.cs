@@ -1,6 +1,7 @@
 using Causeway.LaborMarket.Areas;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
+using Causeway.LaborMarket.Search;
 
 namespace Causeway.LaborMarket;
 
@@ -15,9 +16,15 @@ public static class LaborMarketSetup
         services.AddSingleton<OccupationQuery>();
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
+        services.AddSearch();
         return builder;
     }
 
     /// <summary>Maps the API.</summary>
-    public static void MapLaborMarket(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").MapPanels();
+    public static void MapLaborMarket(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapPanels();
+        api.MapSearch();
+    }
 }
