@@ -39,9 +39,13 @@ public sealed class SearchIndex
     /// <summary>The kinds of things in the order in which a page shows equals.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["areas", "occupations", "industries", "programs", "institutions", "sources"];
 
+    // With fewer finds a slip of the hand is likely.
+    const int Few = 3;
+
     readonly SearchEntry[] _entries;
     readonly WordList _words;
-    readonly int[][] _entriesOf;
+    readonly int[][] _named;
+    readonly int[][] _beside;
     readonly int[] _firstWord;
     readonly byte[] _length;
     readonly (string Code, int Entry)[] _codes;
@@ -62,19 +66,26 @@ public sealed class SearchIndex
         _words = new(texts.SelectMany(t => t.Own.Concat(t.Hidden)));
         _firstWord = new int[texts.Length];
         _length = new byte[texts.Length];
-        var entriesOf = new List<int>?[_words.Count];
+        var named = new List<int>?[_words.Count];
+        var beside = new List<int>?[_words.Count];
         for (var i = 0; i < texts.Length; i++)
         {
             var (own, hidden) = texts[i];
             _firstWord[i] = own.Count > 0 ? _words.Find(own[0]) : -1;
-            _length[i] = (byte)Math.Clamp(own.Count(w => !SearchText.IsSmall(w)), 1, 255);
-            foreach (var word in own.Concat(hidden).Distinct())
+            _length[i] = (byte)Math.Min(SearchText.Telling(own, _entries[i].Kind == "areas"), 255);
+            foreach (var word in own.Distinct())
             {
-                (entriesOf[_words.Find(word)] ??= []).Add(i);
+                (named[_words.Find(word)] ??= []).Add(i);
+            }
+
+            foreach (var word in hidden.Except(own))
+            {
+                (beside[_words.Find(word)] ??= []).Add(i);
             }
         }
 
-        _entriesOf = [.. entriesOf.Select(e => e?.ToArray() ?? [])];
+        _named = [.. named.Select(e => e?.ToArray() ?? [])];
+        _beside = [.. beside.Select(e => e?.ToArray() ?? [])];
         _codes =
         [
             .. _entries
@@ -105,11 +116,17 @@ public sealed class SearchIndex
         var asked = SearchText.Asked(query);
         if (asked.Count is > 0 and <= 12)
         {
-            // Every word as it is typed; else every word with slips; else all words but one.
-            _ =
-                AddNames(asked, kinds, forgiving: false, missing: 0, found)
-                || AddNames(asked, kinds, forgiving: true, missing: 0, found)
-                || (asked.Count > 1 && AddNames(asked, kinds, forgiving: true, missing: 1, found));
+            // Every word as it is typed; with slips too where that finds little; else all words but one.
+            AddNames(asked, kinds, forgiving: false, missing: 0, found);
+            if (found.Count < Few)
+            {
+                AddNames(asked, kinds, forgiving: true, missing: 0, found);
+            }
+
+            if (found.Count == 0 && asked.Count > 1)
+            {
+                AddNames(asked, kinds, forgiving: true, missing: 1, found);
+            }
         }
 
         var hits = found
@@ -188,73 +205,81 @@ public sealed class SearchIndex
         return low;
     }
 
-    bool AddNames(List<string> asked, IReadOnlySet<string>? kinds, bool forgiving, int missing, Dictionary<(string, string), SearchHit> found)
+    void AddNames(List<string> asked, IReadOnlySet<string>? kinds, bool forgiving, int missing, Dictionary<(string, string), SearchHit> found)
     {
         var count = _entries.Length;
         var quality = ArrayPool<float>.Shared.Rent(count);
         var best = ArrayPool<float>.Shared.Rent(count);
         var words = ArrayPool<byte>.Shared.Rent(count);
+        var own = ArrayPool<byte>.Shared.Rent(count);
         try
         {
             Array.Clear(quality, 0, count);
             Array.Clear(best, 0, count);
             Array.Clear(words, 0, count);
+            Array.Clear(own, 0, count);
             var letters = asked.Sum(w => w.Length);
             var firsts = new HashSet<int>();
             var touched = new List<int>();
             for (var a = 0; a < asked.Count; a++)
             {
-                touched.Clear();
-                foreach (var meant in _words.Meanings(asked[a], forgiving))
+                var meanings = _words.Meanings(asked[a], forgiving);
+                if (a == 0)
                 {
-                    if (a == 0)
-                    {
-                        firsts.Add(meant.Word);
-                    }
-
-                    foreach (var entry in _entriesOf[meant.Word])
-                    {
-                        // A word stands once in what is asked: the best meaning of it counts.
-                        if (best[entry] == 0)
-                        {
-                            touched.Add(entry);
-                        }
-
-                        best[entry] = Math.Max(best[entry], meant.Quality);
-                    }
+                    firsts.UnionWith(meanings.Select(m => m.Word));
                 }
 
-                foreach (var entry in touched)
+                touched.Clear();
+                Touch(_named, 1);
+                var named = touched.Count;
+                Touch(_beside, 0.85f);
+                for (var t = 0; t < touched.Count; t++)
                 {
+                    var entry = touched[t];
                     quality[entry] += best[entry] * asked[a].Length / letters;
                     words[entry]++;
+                    own[entry] += (byte)(t < named ? 1 : 0);
                     best[entry] = 0;
+                }
+
+                void Touch(int[][] entriesOf, float worth)
+                {
+                    foreach (var meant in meanings)
+                    {
+                        foreach (var entry in entriesOf[meant.Word])
+                        {
+                            // A word stands once in what is asked: the best meaning of it counts.
+                            if (best[entry] == 0)
+                            {
+                                touched.Add(entry);
+                            }
+
+                            best[entry] = Math.Max(best[entry], meant.Quality * worth);
+                        }
+                    }
                 }
             }
 
-            var any = false;
             for (var i = 0; i < count; i++)
             {
                 if (words[i] >= asked.Count - missing && words[i] > 0)
                 {
-                    any = true;
-                    Keep(found, kinds, _entries[i], Score(i, quality[i], words[i], firsts), quality[i] > 0.999f && words[i] >= _length[i]);
+                    Keep(found, kinds, _entries[i], Score(i, quality[i], own[i], firsts), quality[i] > 0.8f && own[i] >= _length[i]);
                 }
             }
-
-            return any;
         }
         finally
         {
             ArrayPool<float>.Shared.Return(quality);
             ArrayPool<float>.Shared.Return(best);
             ArrayPool<byte>.Shared.Return(words);
+            ArrayPool<byte>.Shared.Return(own);
         }
     }
 
-    double Score(int entry, float quality, int words, HashSet<int> firsts)
+    double Score(int entry, float quality, int own, HashSet<int> firsts)
     {
-        var coverage = Math.Min(1.0, (double)words / _length[entry]);
+        var coverage = Math.Min(1.0, (double)own / _length[entry]);
         var other = _entries[entry].Also is null ? 1 : 0.93;
         return (quality * (0.6 + (0.4 * coverage)) * other)
             + (0.35 * _entries[entry].Weight)

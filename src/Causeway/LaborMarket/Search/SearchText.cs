@@ -9,6 +9,9 @@ static class SearchText
     // Words that stand in too many names to tell anything; they count only when nothing else was typed.
     static readonly HashSet<string> Small = ["of", "the", "and", "in", "for", "a", "an", "or", "to", "de", "la", "el", "y", "en", "all", "other"];
 
+    // What kind of area it is: seldom typed, and no part of what the area is called.
+    static readonly HashSet<string> KindsOfArea = ["county", "parish", "municipio", "municipality", "borough", "planning", "region", "area"];
+
     /// <summary>The words of a text; an apostrophe joins (driver's), everything else that is no letter or digit parts.</summary>
     public static List<string> Words(string text)
     {
@@ -68,6 +71,10 @@ static class SearchText
                 }
             }
         );
+
+    /// <summary>How many words a name has that a reader would type: at least one.</summary>
+    public static int Telling(IReadOnlyList<string> words, bool area) =>
+        Math.Max(1, words.Count(w => !IsSmall(w) && !(area && KindsOfArea.Contains(w))));
 
     /// <summary>A name and the states that it ends in: Fulton County, GA or Chattanooga, TN-GA. Few people type the states.</summary>
     public static (string Name, string States) WithoutStates(string name)

@@ -87,7 +87,7 @@ public sealed class SearchTitles(Warehouse warehouse, SourceCatalog catalog)
 
     async Task<List<SearchEntry>> TownsAsync(Dictionary<string, SearchEntry> areas, CancellationToken cancel)
     {
-        var rows = await warehouse.QueryAsync(File("towns"), r => (County: r.GetString(0), Name: Plain(r.GetString(1))), cancel);
+        var rows = await warehouse.QueryAsync(File("towns"), r => (County: r.GetString(0), Name: Plain(r.GetString(1)), City: r.GetString(2).Length > 0), cancel);
         return
         [
             .. rows.Where(r => r.Name.Length > 2)
@@ -98,7 +98,8 @@ public sealed class SearchTitles(Warehouse warehouse, SourceCatalog catalog)
                             "areas",
                             county.Code,
                             county.Title,
-                            county.Weight - 0.1,
+                            // A city with colleges is meant more often than a township of its name.
+                            county.Weight - (r.City ? 0.05 : 0.3),
                             r.Name,
                             $"{county.Hidden} {SearchText.WithoutStates(county.Title).States}"
                         )
@@ -209,7 +210,7 @@ public sealed class SearchTitles(Warehouse warehouse, SourceCatalog catalog)
     static double Weight(double people) => Math.Clamp(Math.Log10(Math.Max(people, 1)) / Math.Log10(Largest), 0, 1);
 
     static string StatesOf(string name) =>
-        string.Join(' ', SearchText.WithoutStates(name).States.Split('-').Select(s => UsState.Find(s)?.Name));
+        string.Join(' ', SearchText.WithoutStates(name).States.Split('-').Select(s => $"{s} {UsState.Find(s)?.Name}"));
 
     // "Marietta CCD" and "Springfield township" are typed without the kind of place.
     static string Plain(string name)
