@@ -7,6 +7,7 @@ return args switch
     ["reader"] => Reader.Run(),
     ["pathways", var folder] => await Pathways.RunAsync(folder),
     ["explorer", var folder] => await Explorer.RunAsync(folder),
+    ["search", var folder] => await Search.RunAsync(folder),
     [EngineCopy.Verb, var folder, var target, var how] => EngineCopy.Run(folder, target, how),
     _ => Usage(),
 };
@@ -20,6 +21,7 @@ static int Usage()
           reader            the ADO.NET reader against a loop over the engine's vectors
           pathways DATA     query time of one area on a loaded warehouse
           explorer DATA     fifty readers on random profiles, beside a SQLite copy of the tables
+          search DATA       time of the search box over all names of a loaded warehouse
         """
     );
     return 2;

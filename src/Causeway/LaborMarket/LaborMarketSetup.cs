@@ -3,6 +3,7 @@ using Causeway.LaborMarket.Institutions;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Programs;
+using Causeway.LaborMarket.Search;
 
 namespace Causeway.LaborMarket;
 
@@ -19,9 +20,15 @@ public static class LaborMarketSetup
         services.AddAreas();
         services.AddPrograms();
         services.AddInstitutions();
+        services.AddSearch();
         return builder;
     }
 
     /// <summary>Maps the API.</summary>
-    public static void MapLaborMarket(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").MapPanels();
+    public static void MapLaborMarket(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapPanels();
+        api.MapSearch();
+    }
 }

@@ -137,6 +137,34 @@ public sealed class DifferentialTests
             ["29-"],
             ["zzz"],
         ],
+        ["LaborMarket/Search/areas.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/towns.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/occupations.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/job_titles.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/industries.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/programs.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/institutions.sql"] =
+        [
+            [],
+        ],
         ["Pathways/Opportunities/files.sql"] =
         [
             ["oews", "v2"],

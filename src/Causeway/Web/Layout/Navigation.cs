@@ -21,17 +21,24 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("Sources", "Where do the numbers come from?", "/sources"),
     ];
 
-    readonly Lazy<IReadOnlyList<Section>> _sections = new(() =>
-    {
-        var routes = endpoints
+    readonly Lazy<HashSet<string>> _routes = new(() =>
+        endpoints
             .Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText?.Trim('/'))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. All.Where(section => routes.Contains(section.Href))];
-    });
+            .ToHashSet(StringComparer.OrdinalIgnoreCase)
+    );
 
     /// <summary>The sections that can be visited.</summary>
-    public IReadOnlyList<Section> Sections => _sections.Value;
+    public IReadOnlyList<Section> Sections => [.. All.Where(section => Has(section.Href))];
+
+    /// <summary>True when a page has this address, so that a link to it leads somewhere.</summary>
+    public bool Has(string href) => _routes.Value.Contains(href);
+
+    /// <summary>True when the things of a kind, such as occupations, have pages below it: <c>/occupations/{code}</c>.</summary>
+    public bool HasSubjects(string kind) =>
+        _routes.Value.Any(r =>
+            r.StartsWith($"/{kind}/{{", StringComparison.OrdinalIgnoreCase) && r.EndsWith('}') && r.LastIndexOf('/') == kind.Length + 1
+        );
 
     /// <summary>True when the path is the section's page or one below it.</summary>
     public static bool IsIn(Section section, PathString path) => path.StartsWithSegments(section.Href, StringComparison.OrdinalIgnoreCase);
