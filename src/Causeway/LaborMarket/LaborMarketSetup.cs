@@ -1,4 +1,5 @@
 using Causeway.LaborMarket.Areas;
+using Causeway.LaborMarket.Learn;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 
@@ -15,9 +16,15 @@ public static class LaborMarketSetup
         services.AddSingleton<OccupationQuery>();
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
+        services.AddLearn();
         return builder;
     }
 
     /// <summary>Maps the API.</summary>
-    public static void MapLaborMarket(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").MapPanels();
+    public static void MapLaborMarket(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapLearn();
+        api.MapPanels();
+    }
 }
