@@ -1,5 +1,6 @@
 using Causeway.LaborMarket.Areas;
 using Causeway.LaborMarket.Institutions;
+using Causeway.LaborMarket.Learn;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Programs;
@@ -21,6 +22,7 @@ public static class LaborMarketSetup
         services.AddPrograms();
         services.AddInstitutions();
         services.AddSearch();
+        services.AddLearn();
         return builder;
     }
 
@@ -30,5 +32,6 @@ public static class LaborMarketSetup
         var api = routes.MapGroup("/api/v1");
         api.MapPanels();
         api.MapSearch();
+        api.MapLearn();
     }
 }

@@ -18,6 +18,7 @@ public sealed class Navigation(EndpointDataSource endpoints)
         new("Capability", "Where do we stand, what is next?", "/capability"),
         new("Learning", "Who can help us?", "/learning"),
         new("Briefs", "What can we say in public?", "/briefs"),
+        new("Guide", "What do the numbers mean?", "/learn-lmi"),
         new("Sources", "Where do the numbers come from?", "/sources"),
     ];
 
