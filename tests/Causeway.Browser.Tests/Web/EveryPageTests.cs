@@ -5,10 +5,7 @@ namespace Causeway.Browser.Tests.Web;
 public sealed class EveryPageTests(BrowserSite site)
 {
     /// <summary>An address for each route of a page; the pictures are those of the documents.</summary>
-    static readonly (string Route, string Address, string? Picture)[] Pages =
-    [
-        ("/", "/", "home"),
-    ];
+    static readonly (string Route, string Address, string? Picture)[] Pages = [("/", "/", "home")];
 
     public static TheoryData<string, string?> Addresses
     {

@@ -17,7 +17,16 @@ public sealed partial class PageWeightTests(PageWeightTests.Started started) : I
 
     /// <summary>The pages that are weighed.</summary>
     public static TheoryData<string> Addresses =>
-        ["/", "/pathways?area=13121", "/occupations/29-1141?area=13", "/areas/13121", "/areas/13", "/areas/13/unemployment", "/sources", "/sources/oews"];
+        [
+            "/",
+            "/pathways?area=13121",
+            "/occupations/29-1141?area=13",
+            "/areas/13121",
+            "/areas/13",
+            "/areas/13/unemployment",
+            "/sources",
+            "/sources/oews",
+        ];
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -28,7 +37,10 @@ public sealed partial class PageWeightTests(PageWeightTests.Started started) : I
 
         Assert.True(response.IsSuccessStatusCode, $"{address} answers {(int)response.StatusCode}");
         var text = ChartData().Replace(html, "");
-        Assert.True(Encoding.UTF8.GetByteCount(text) < Html, $"{address}: {Encoding.UTF8.GetByteCount(text):N0} bytes of HTML before charts");
+        Assert.True(
+            Encoding.UTF8.GetByteCount(text) < Html,
+            $"{address}: {Encoding.UTF8.GetByteCount(text):N0} bytes of HTML before charts"
+        );
         var styles = 0;
         foreach (Match link in Styles().Matches(html))
         {

@@ -60,6 +60,7 @@ sealed class AwardFacts(Warehouse warehouse)
         new()
         {
             Value = value,
+            Method = "Sum of the printed awards of the program and place, first majors.",
             Unit = "awards",
             Status = ValueStatus.Published,
             Source = "ipeds",
@@ -91,6 +92,7 @@ sealed record GroupCounts(IReadOnlyList<(string Race, string Sex, double Count)>
             : new()
             {
                 Value = Of(race, sex),
+                Method = "Sum of the printed counts of the program and place.",
                 Unit = Unit,
                 Status = ValueStatus.Published,
                 Source = "ipeds",
@@ -104,6 +106,7 @@ sealed record GroupCounts(IReadOnlyList<(string Race, string Sex, double Count)>
         : new()
         {
             Value = Of(race, sex) / Total,
+            Method = "The group's count divided by the total.",
             Unit = $"share of {Unit}",
             Status = ValueStatus.Published,
             Source = "ipeds",
@@ -137,7 +140,10 @@ sealed record AwardKind(string Id, string Label, IReadOnlyList<string> Levels)
 static class ProgramCodes
 {
     /// <summary>The pattern of a code and all below it: 51 is <c>51.%</c>, 51.3801 itself.</summary>
-    public static string Pattern(string cip) => cip.Length == 7 ? cip : cip.Length == 2 ? cip + ".%" : cip + "%";
+    public static string Pattern(string cip) =>
+        cip.Length == 7 ? cip
+        : cip.Length == 2 ? cip + ".%"
+        : cip + "%";
 
     /// <summary>What is chosen on a profile, carried on to another page.</summary>
     public static string Query(string area, string household) =>

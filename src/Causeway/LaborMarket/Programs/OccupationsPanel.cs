@@ -10,8 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Programs;
 
 /// <summary>The occupations that a program of study leads to, with jobs, wages and openings in an area.</summary>
-sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLocalizer<ProgramText> text, IStringLocalizer<SharedText> shared)
-    : PanelMaker
+sealed class OccupationsPanel(
+    KeptReports reports,
+    AreaOption areas,
+    IStringLocalizer<ProgramText> text,
+    IStringLocalizer<SharedText> shared
+) : PanelMaker
 {
     const int MostBars = 12;
     static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
@@ -92,7 +96,9 @@ sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLoca
                 : text["Wage and salary jobs in {0}, at the place of work; the self-employed are not in it.", report.Wages.AreaName],
             Limits =
             [
-                text["The link says that the program teaches what the occupation needs, not how many graduates enter it; people come to most occupations from many programs."],
+                text[
+                    "The link says that the program teaches what the occupation needs, not how many graduates enter it; people come to most occupations from many programs."
+                ],
                 text["The share at or above the living wage is our interpolation between published percentiles."],
                 text["The living wage is {0}.", report.LivingWage.SourceTitle],
                 .. report.Wages.Area == area.Code

@@ -51,7 +51,7 @@ public sealed partial class TraceTests(TraceTests.Loaded loaded) : IClassFixture
                 {
                     unexplained.Add($"{panel.Id}: no file of {figure.Source} {figure.Vintage} is kept");
                 }
-                else if (figure.Status == ValueStatus.Published && figure.Note is null && panel.HowMade is null)
+                else if (figure.Status == ValueStatus.Published && figure.Method is null)
                 {
                     followed++;
                     if (!loaded.IsPrinted(files, figure.Value!.Value))
