@@ -32,7 +32,11 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
         var rows = new List<PanelRow>
         {
             new("sector", text["Kind"], [SectorOf(it.Sector)]),
-            new("place", text["Place"], [string.Join(", ", new[] { it.City, UsState.Find(it.State)?.Name ?? it.State }.Where(p => p.Length > 0))]),
+            new(
+                "place",
+                text["Place"],
+                [string.Join(", ", new[] { it.City, UsState.Find(it.State)?.Name ?? it.State }.Where(p => p.Length > 0))]
+            ),
         };
         void Add(bool when, string key, string label, PanelCell cell, string? href = null)
         {
@@ -54,7 +58,12 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
             text["Status"],
             it.Status == "M" ? text["merged into another"].Value : text["closed"].Value
         );
-        Add(awards.Count > 0, "awards", text["Awards a year"], AwardFacts.Awards(awards.Sum(a => a.Awards), awards.FirstOrDefault().Year ?? ""));
+        Add(
+            awards.Count > 0,
+            "awards",
+            text["Awards a year"],
+            AwardFacts.Awards(awards.Sum(a => a.Awards), awards.FirstOrDefault().Year ?? "")
+        );
         Add(people.Total > 0, "completers", text["People who completed"], people.Count("total", "total"));
         Add(
             awards.Count > 0,
@@ -70,15 +79,16 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = awards.Count == 0
-                ? text["{0} is in {1}; no awards of it are loaded.", it.Name, it.City]
-                : text[
-                    "{0} gave {1} awards in {2} programs in {3}.",
-                    it.Name,
-                    awards.Sum(a => a.Awards).ToString("N0", US),
-                    awards.Select(a => a.Cip).Distinct().Count(),
-                    awards[0].Year
-                ],
+            Finding =
+                awards.Count == 0
+                    ? text["{0} is in {1}; no awards of it are loaded.", it.Name, it.City]
+                    : text[
+                        "{0} gave {1} awards in {2} programs in {3}.",
+                        it.Name,
+                        awards.Sum(a => a.Awards).ToString("N0", US),
+                        awards.Select(a => a.Cip).Distinct().Count(),
+                        awards[0].Year
+                    ],
             RowHeading = text["Fact"],
             Columns = [new("value", text["Value"], null, "The fact in words, or its number.")],
             Rows = rows,
@@ -118,10 +128,10 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
             ? ""
             : code[0] switch
             {
-                '1' => text["city"],
-                '2' => text["suburb"],
-                '3' => text["town"],
-                '4' => text["rural"],
+                '1' => text["a city"],
+                '2' => text["a suburb"],
+                '3' => text["a town"],
+                '4' => text["the countryside"],
                 _ => "",
             };
 
@@ -184,16 +194,17 @@ sealed class ProgramsPanel(Warehouse warehouse, IStringLocalizer<ProgramText> te
                 programs[0].Awards.ToString("N0", US),
                 found.Sum(r => r.Awards).ToString("N0", US)
             ],
-            Chart = programs.Length < 2
-                ? null
-                : new BarChart
-                {
-                    Title = text["Awards by program, {0}, {1}", subject.Name, year],
-                    Measure = text["Awards"],
-                    Unit = ChartUnit.Count,
-                    Bars = [.. programs.Take(MostBars).Select(p => new Bar(p.Title, (decimal)p.Awards))],
-                    Description = text["Bars of the awards of the programs with most; the table has them all."],
-                }.Build(),
+            Chart =
+                programs.Length < 2
+                    ? null
+                    : new BarChart
+                    {
+                        Title = text["Awards by program, {0}, {1}", subject.Name, year],
+                        Measure = text["Awards"],
+                        Unit = ChartUnit.Count,
+                        Bars = [.. programs.Take(MostBars).Select(p => new Bar(p.Title, (decimal)p.Awards))],
+                        Description = text["Bars of the awards of the programs with most; the table has them all."],
+                    }.Build(),
             RowHeading = text["Program of study"],
             Columns =
             [
@@ -277,11 +288,7 @@ sealed class ForWhomPanel(InstitutionQuery query, AwardFacts facts, IStringLocal
                 : text["Awards conferred from July to June before the middle of {0}, first majors.", own.Year],
             HowMade = text["Shares are of all awards, those to nonresidents and to people of unknown race and ethnicity included."],
             Limits = _table.Limits(own),
-            Methods =
-            [
-                .. methods,
-                all.People ? new(AwardFacts.CompletersSql, [state, newest.Institutions, ""]) : allMethod,
-            ],
+            Methods = [.. methods, all.People ? new(AwardFacts.CompletersSql, [state, newest.Institutions, ""]) : allMethod],
         };
     }
 }
@@ -315,35 +322,40 @@ sealed class TrendPanel(Warehouse warehouse, IStringLocalizer<ProgramText> text)
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = years.Length == 1
-                ? text["{0} awards were given in {1}; no other year is loaded.", Sum(last).ToString("N0", US), last.Key]
-                : text[
-                    "Awards went from {0} in {1} to {2} in {3}.",
-                    Sum(first).ToString("N0", US),
-                    first.Key,
-                    Sum(last).ToString("N0", US),
-                    last.Key
-                ],
-            Chart = years.Length < 2
-                ? null
-                : new LineChart
-                {
-                    Title = text["Awards by kind, {0}", subject.Name],
-                    Measure = text["Awards a year"],
-                    Unit = ChartUnit.Count,
-                    Lines =
-                    [
-                        .. kinds.Select(k => new Line(
-                            k.Label,
-                            [
-                                .. years
-                                    .Reverse()
-                                    .Select(y => new LinePoint(int.Parse(y.Key, US), (decimal)Sum(y.Where(r => k.Levels.Contains(r.Level))))),
-                            ]
-                        )),
+            Finding =
+                years.Length == 1
+                    ? text["{0} awards were given in {1}; no other year is loaded.", Sum(last).ToString("N0", US), last.Key]
+                    : text[
+                        "Awards went from {0} in {1} to {2} in {3}.",
+                        Sum(first).ToString("N0", US),
+                        first.Key,
+                        Sum(last).ToString("N0", US),
+                        last.Key
                     ],
-                    Description = text["Lines of the awards of each kind over the loaded years; the table has the numbers."],
-                }.Build(),
+            Chart =
+                years.Length < 2
+                    ? null
+                    : new LineChart
+                    {
+                        Title = text["Awards by kind, {0}", subject.Name],
+                        Measure = text["Awards a year"],
+                        Unit = ChartUnit.Count,
+                        Lines =
+                        [
+                            .. kinds.Select(k => new Line(
+                                k.Label,
+                                [
+                                    .. years
+                                        .Reverse()
+                                        .Select(y => new LinePoint(
+                                            int.Parse(y.Key, US),
+                                            (decimal)Sum(y.Where(r => k.Levels.Contains(r.Level)))
+                                        )),
+                                ]
+                            )),
+                        ],
+                        Description = text["Lines of the awards of each kind over the loaded years; the table has the numbers."],
+                    }.Build(),
             RowHeading = text["Year"],
             Columns =
             [
@@ -415,16 +427,17 @@ sealed class EarningsPanel(Warehouse warehouse, IStringLocalizer<ProgramText> te
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = known.Length == 0
-                ? text["All {0} medians of the first year are withheld or not there.", rows.Count]
-                : text[
-                    "{0} of {1} programs have a median a year after completing, from {2} to {3} dollars a year; {4} are withheld.",
-                    known.Length,
-                    rows.Count,
-                    known.Min(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
-                    known.Max(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
-                    withheld
-                ],
+            Finding =
+                known.Length == 0
+                    ? text["All {0} medians of the first year are withheld or not there.", rows.Count]
+                    : text[
+                        "{0} of {1} programs have a median a year after completing, from {2} to {3} dollars a year; {4} are withheld.",
+                        known.Length,
+                        rows.Count,
+                        known.Min(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
+                        known.Max(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
+                        withheld
+                    ],
             RowHeading = text["Program of study"],
             Columns = _table.Columns,
             Rows = rows,

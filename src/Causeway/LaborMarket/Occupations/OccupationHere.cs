@@ -48,21 +48,31 @@ sealed class OccupationReports(KeptReports reports, AreaOption areas, IStringLoc
         }
 
         var wider = report.Occupations.FirstOrDefault(o =>
-            o.Soc.Contains('X', StringComparison.Ordinal) && soc.StartsWith(o.Soc[..o.Soc.IndexOf('X', StringComparison.Ordinal)], StringComparison.Ordinal)
+            o.Soc.Contains('X', StringComparison.Ordinal)
+            && soc.StartsWith(o.Soc[..o.Soc.IndexOf('X', StringComparison.Ordinal)], StringComparison.Ordinal)
         );
         return new(
             report,
             null,
             wider is null
                 ? text["{0} has no figures in {1}.", request.Subject.Name, report.Wages.AreaName]
-                : text["{0} has no figures of its own in {1}: the survey counts it within {2} ({3}).", request.Subject.Name, report.Wages.AreaName, wider.Title, wider.Soc]
+                : text[
+                    "{0} has no figures of its own in {1}: the survey counts it within {2} ({3}).",
+                    request.Subject.Name,
+                    report.Wages.AreaName,
+                    wider.Title,
+                    wider.Soc
+                ]
         );
     }
 
     /// <summary>Whose jobs the wages of a report are, in a sentence.</summary>
     public string Universe(OpportunityReport report) =>
         report.Wages.IsEstimate
-            ? text["Wage and salary workers who live in {0}: our estimates from survey microdata, each with its margin of error at 90 percent.", report.Wages.AreaName]
+            ? text[
+                "Wage and salary workers who live in {0}: our estimates from survey microdata, each with its margin of error at 90 percent.",
+                report.Wages.AreaName
+            ]
             : text["Wage and salary jobs in {0}, at the place of work; the self-employed are not in it.", report.Wages.AreaName];
 
     /// <summary>What the reader of the wages must know: where they are from when not from the area, and what the living wage is.</summary>

@@ -10,7 +10,11 @@ sealed class OccupationKind(Warehouse warehouse) : SubjectKind
 
     public override async Task<Subject?> FindAsync(string code, CancellationToken cancel)
     {
-        var names = await warehouse.QueryAsync(new Sql(SqlFile.Read("LaborMarket/Occupations/name.sql"), code), r => r.GetString(0), cancel);
+        var names = await warehouse.QueryAsync(
+            new Sql(SqlFile.Read("LaborMarket/Occupations/name.sql"), code),
+            r => r.GetString(0),
+            cancel
+        );
         return names.Count == 0 ? null : new(Name, code, names[0]);
     }
 }

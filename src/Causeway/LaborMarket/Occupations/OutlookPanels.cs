@@ -44,21 +44,30 @@ sealed class ProjectionPanel(Warehouse warehouse, AreaOption areas, IStringLocal
             .ThenBy(r => r.Name, StringComparer.Ordinal)
             .ThenBy(r => r.Term, StringComparer.Ordinal)
             .ToArray();
-        var said = rows.FirstOrDefault(r => r.Area == state && r.Percent.Value is not null) ?? rows.FirstOrDefault(r => r.Percent.Value is not null);
+        var said =
+            rows.FirstOrDefault(r => r.Area == state && r.Percent.Value is not null)
+            ?? rows.FirstOrDefault(r => r.Percent.Value is not null);
         return new Panel
         {
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = said is null ? text["No growth is published for it."]
-                : said.Openings.Value is { } openings ? text[
+            Finding =
+                said is null ? text["No growth is published for it."]
+                : said.Openings.Value is { } openings
+                    ? text[
                         "In {0}, jobs are projected to change by {1} percent from {2}, with {3} openings a year.",
                         said.Name,
                         said.Percent.Value!.Value.ToString("+0.0;-0.0;0.0", US),
                         said.Years,
                         openings.ToString("N0", US)
                     ]
-                : text["In {0}, jobs are projected to change by {1} percent from {2}.", said.Name, said.Percent.Value!.Value.ToString("+0.0;-0.0;0.0", US), said.Years],
+                : text[
+                    "In {0}, jobs are projected to change by {1} percent from {2}.",
+                    said.Name,
+                    said.Percent.Value!.Value.ToString("+0.0;-0.0;0.0", US),
+                    said.Years
+                ],
             RowHeading = text["Area"],
             Columns =
             [
@@ -80,7 +89,9 @@ sealed class ProjectionPanel(Warehouse warehouse, AreaOption areas, IStringLocal
                     r.Area == "US"
                 )),
             ],
-            Universe = text["All jobs; the nation's figures include the self-employed. Openings count people who leave the occupation as well as growth."],
+            Universe = text[
+                "All jobs; the nation's figures include the self-employed. Openings count people who leave the occupation as well as growth."
+            ],
             Limits =
             [
                 text["A projection assumes an economy at full employment and is no forecast of any one year."],
@@ -128,7 +139,15 @@ sealed class AsksPanel(Warehouse warehouse, IStringLocalizer<OccupationText> tex
         var (sql, method) = Query("LaborMarket/Occupations/asks.sql", subject.Code);
         var rows = await warehouse.QueryAsync(
             sql,
-            r => (Kind: r.GetString(0), Name: r.GetString(1), Importance: r.Number(2), Level: r.Number(3), Remark: r.GetString(4), Vintage: r.GetString(5)),
+            r =>
+                (
+                    Kind: r.GetString(0),
+                    Name: r.GetString(1),
+                    Importance: r.Number(2),
+                    Level: r.Number(3),
+                    Remark: r.GetString(4),
+                    Vintage: r.GetString(5)
+                ),
             cancel
         );
         if (rows.Count == 0)
@@ -189,7 +208,9 @@ sealed class AsksPanel(Warehouse warehouse, IStringLocalizer<OccupationText> tex
                         ]
                     )),
             ],
-            Universe = text["The occupation in the whole nation as O*NET describes it, from workers and experts who were asked; not employers here."],
+            Universe = text[
+                "The occupation in the whole nation as O*NET describes it, from workers and experts who were asked; not employers here."
+            ],
             Limits =
             [
                 text["It describes the occupation, not what one employer asks of a beginner."],
@@ -274,17 +295,30 @@ sealed class IndustriesPanel(Warehouse warehouse, IStringLocalizer<OccupationTex
             cancel
         );
         return words.Count == 0
-            ? Panel.Empty(subject, Id, title, text["No jobs by industry are loaded for {0}: the national OEWS files by industry have them.", subject.Name])
+            ? Panel.Empty(
+                subject,
+                Id,
+                title,
+                text["No jobs by industry are loaded for {0}: the national OEWS files by industry have them.", subject.Name]
+            )
             : new Panel
             {
                 Subject = subject,
                 Id = Id,
                 Title = title,
-                Finding = text["BLS names {0} industries in which its share of the jobs is to change; jobs by industry are not loaded.", words.Count],
+                Finding = text[
+                    "BLS names {0} industries in which its share of the jobs is to change; jobs by industry are not loaded.",
+                    words.Count
+                ],
                 RowHeading = text["Industry"],
                 Columns =
                 [
-                    new("why", text["Why the share changes, in the analysts' words"], null, "The words of the analysts of the national projections."),
+                    new(
+                        "why",
+                        text["Why the share changes, in the analysts' words"],
+                        null,
+                        "The words of the analysts of the national projections."
+                    ),
                     new("edition", text["Source and edition"], null, "Round of the projections."),
                 ],
                 Rows = words,

@@ -55,7 +55,13 @@ sealed class ProgramsPanel(OccupationReports reports, IStringLocalizer<Occupatio
             Id = Id,
             Title = title,
             Finding = o.Awards.Value is { } awards
-                ? text["{0} programs of study lead there; institutions in {1} gave {2} awards in them in {3}.", o.Programs.Count, report.AreaName, awards.ToString("N0", US), o.Awards.Vintage]
+                ? text[
+                    "{0} programs of study lead there; institutions in {1} gave {2} awards in them in {3}.",
+                    o.Programs.Count,
+                    report.AreaName,
+                    awards.ToString("N0", US),
+                    o.Awards.Vintage
+                ]
                 : text["{0} programs of study lead there; no awards are loaded.", o.Programs.Count],
             RowHeading = text["Program of study"],
             Columns =
@@ -72,11 +78,16 @@ sealed class ProgramsPanel(OccupationReports reports, IStringLocalizer<Occupatio
                     $"/programs/{p.Cip}{query}"
                 )),
             ],
-            Universe = text["Awards of institutions in {0}, first majors, in programs that the crosswalk links to the occupation.", report.AreaName],
+            Universe = text[
+                "Awards of institutions in {0}, first majors, in programs that the crosswalk links to the occupation.",
+                report.AreaName
+            ],
             Limits =
             [
                 text["The link says that a program teaches what the occupation needs, not how many graduates enter it."],
-                text["A program that leads to several occupations counts whole in each. Training on the job and apprenticeships are not programs of study."],
+                text[
+                    "A program that leads to several occupations counts whole in each. Training on the job and apprenticeships are not programs of study."
+                ],
             ],
             Methods = ReportMethods.Of(report, "programs"),
         };
@@ -167,7 +178,10 @@ sealed class NextStepsPanel(OccupationReports reports, TransitionQuery transitio
                 )),
             ],
             Universe = text["Occupations with median wages in {0} that O*NET rates.", report.Wages.AreaName],
-            HowMade = text["Occupations are compared by importance and level of skills and knowledge in O*NET {0}. What to learn is where the next occupation asks for a higher level.", next.Vintage],
+            HowMade = text[
+                "Occupations are compared by importance and level of skills and knowledge in O*NET {0}. What to learn is where the next occupation asks for a higher level.",
+                next.Vintage
+            ],
             Limits =
             [
                 text["It says what is alike, not how many people make the move. A license or degree can stand between."],
@@ -232,7 +246,12 @@ sealed class ForWhomPanel(OccupationQuery query, AreaOption areas, IStringLocali
                     careful,
                     groups.Groups.Count
                 ]
-                : text["{0} of the {1} estimates for {2} rest on few people and are to be used with care.", careful, groups.Groups.Count, groups.State!],
+                : text[
+                    "{0} of the {1} estimates for {2} rest on few people and are to be used with care.",
+                    careful,
+                    groups.Groups.Count,
+                    groups.State!
+                ],
             RowHeading = text["Workers"],
             Columns =
             [
@@ -248,14 +267,24 @@ sealed class ForWhomPanel(OccupationQuery query, AreaOption areas, IStringLocali
                     g.Sex == "all" ? RaceOf(g.Race) : SexOf(g.Sex),
                     [
                         Sample(g),
-                        g.Workers with { Base = g.Sample },
-                        g.MedianWage with { Base = g.Sample },
+                        g.Workers with
+                        {
+                            Base = g.Sample,
+                        },
+                        g.MedianWage with
+                        {
+                            Base = g.Sample,
+                        },
                         (g.Reliable ? text["usable"] : text["use with care: few people in the sample or a wide margin"]).Value,
                     ],
                     IsTotal: g is { Race: "all", Sex: "all" }
                 )),
             ],
-            Universe = text["Wage and salary workers who live in {0}, of the Census occupation “{1}”, which may be wider. Margins of error are at 90 percent.", groups.State!, groups.Title],
+            Universe = text[
+                "Wage and salary workers who live in {0}, of the Census occupation “{1}”, which may be wider. Margins of error are at 90 percent.",
+                groups.State!,
+                groups.Title
+            ],
             Limits =
             [
                 text["The estimates are ours, from a sample of about one person in a hundred a year."],

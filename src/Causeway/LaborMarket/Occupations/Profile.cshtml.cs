@@ -94,7 +94,10 @@ public sealed class ProfileModel(
                 ["household"] = request.Household.ToString(),
                 ["national"] = National ? "true" : "false",
             };
-            var query = QueryHelpers.AddQueryString("", chosen.Where(c => c.Value != "false").Select(c => KeyValuePair.Create(c.Key, (string?)c.Value)));
+            var query = QueryHelpers.AddQueryString(
+                "",
+                chosen.Where(c => c.Value != "false").Select(c => KeyValuePair.Create(c.Key, (string?)c.Value))
+            );
             var panels = await shelf.AllAsync(subject, chosen, cancel);
             Panels = [.. panels.Select(p => PanelView.Of(p, catalog, query, whole: false))];
             Answer = await Explanation.OfAsync(warehouse, catalog, await reports.GetAsync(request, cancel), subject.Code, cancel);

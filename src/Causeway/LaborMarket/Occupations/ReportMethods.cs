@@ -7,7 +7,8 @@ namespace Causeway.LaborMarket.Occupations;
 static class ReportMethods
 {
     /// <summary>All of them with the values they were asked with.</summary>
-    public static IReadOnlyList<PanelMethod> Of(OpportunityReport report) => [.. ReportSources.Sql(report).Select(f => new PanelMethod(f, Values(f, report)))];
+    public static IReadOnlyList<PanelMethod> Of(OpportunityReport report) =>
+        [.. ReportSources.Sql(report).Select(f => new PanelMethod(f, Values(f, report)))];
 
     /// <summary>Some of them, by the names of their files.</summary>
     public static IReadOnlyList<PanelMethod> Of(OpportunityReport report, params string[] names) =>

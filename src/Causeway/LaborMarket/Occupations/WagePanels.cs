@@ -11,8 +11,12 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Occupations;
 
 /// <summary>What an occupation pays in an area against the living wage of a household, beside the nation.</summary>
-sealed class WagesPanel(Warehouse warehouse, OccupationReports reports, IStringLocalizer<OccupationText> text, IStringLocalizer<SharedText> shared)
-    : PanelMaker
+sealed class WagesPanel(
+    Warehouse warehouse,
+    OccupationReports reports,
+    IStringLocalizer<OccupationText> text,
+    IStringLocalizer<SharedText> shared
+) : PanelMaker
 {
     static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
 
@@ -47,7 +51,14 @@ sealed class WagesPanel(Warehouse warehouse, OccupationReports reports, IStringL
         var wage = (double)report.LivingWage.Hourly;
         Figure Above(Figure paid) =>
             paid.Value is { } value
-                ? paid with { Value = value - wage, Margin = null, Unit = "US dollars an hour above the living wage", Status = ValueStatus.Estimated, Note = null }
+                ? paid with
+                {
+                    Value = value - wage,
+                    Margin = null,
+                    Unit = "US dollars an hour above the living wage",
+                    Status = ValueStatus.Estimated,
+                    Note = null,
+                }
                 : Figure.None(
                     "US dollars an hour above the living wage",
                     paid.Low >= wage ? "At least the living wage; how much more is not published." : "The wage is not published.",
@@ -58,11 +69,18 @@ sealed class WagesPanel(Warehouse warehouse, OccupationReports reports, IStringL
         var columns = new List<PanelColumn>
         {
             new("hourly", text["An hour, {0}", report.Wages.AreaName], "C2", "Hourly wage in dollars at the percentile."),
-            new("above_living_wage", text["Above the living wage"], "C2", "Hourly wage minus the living wage, in dollars; negative is below."),
+            new(
+                "above_living_wage",
+                text["Above the living wage"],
+                "C2",
+                "Hourly wage minus the living wage, in dollars; negative is below."
+            ),
         };
         if (nation is not null)
         {
-            columns.Add(new("hourly_nation", text["An hour, the nation"], "C2", "Hourly wage in dollars at the percentile, United States."));
+            columns.Add(
+                new("hourly_nation", text["An hour, the nation"], "C2", "Hourly wage in dollars at the percentile, United States.")
+            );
         }
 
         return new Panel
@@ -76,11 +94,14 @@ sealed class WagesPanel(Warehouse warehouse, OccupationReports reports, IStringL
             Columns = columns,
             Rows =
             [
-                .. o.Wages.Select((w, i) => new PanelRow(
-                    ((int[])[10, 25, 50, 75, 90])[i].ToString(CultureInfo.InvariantCulture),
-                    names[i],
-                    nation is null ? [w, Above(w)] : [w, Above(w), nation.Wages[i]]
-                )),
+                .. o.Wages.Select(
+                    (w, i) =>
+                        new PanelRow(
+                            ((int[])[10, 25, 50, 75, 90])[i].ToString(CultureInfo.InvariantCulture),
+                            names[i],
+                            nation is null ? [w, Above(w)] : [w, Above(w), nation.Wages[i]]
+                        )
+                ),
             ],
             Universe = reports.Universe(report),
             HowMade = text[
@@ -105,7 +126,8 @@ sealed class WagesPanel(Warehouse warehouse, OccupationReports reports, IStringL
         var wage = report.LivingWage.Hourly;
         var median = FigureText.Short(o.MedianWage, "C2");
         return o.MedianWage.Rank is not { } rank ? text["The median wage is not known."]
-            : (decimal)rank >= wage ? text[
+            : (decimal)rank >= wage
+                ? text[
                     "Half of the jobs pay {0} an hour or more; {1} is the living wage of this household in {2}.",
                     median,
                     wage.ToString("C2", US),
@@ -129,7 +151,7 @@ sealed class AreaWages(System.Data.Common.DbDataReader r)
     public Figure Jobs { get; } = Figure.From(r.MarkedAt(4), "jobs", "oews", r.GetString(3));
 
     public IReadOnlyList<Figure> Wages { get; } =
-        [.. new[] { 6, 8, 10, 12, 14 }.Select(i => Figure.From(r.MarkedAt(i), "US dollars an hour", "oews", r.GetString(3)))];
+    [.. new[] { 6, 8, 10, 12, 14 }.Select(i => Figure.From(r.MarkedAt(i), "US dollars an hour", "oews", r.GetString(3)))];
 
     public Figure LocationQuotient { get; } = Figure.From(r.MarkedAt(16), "ratio", "oews", r.GetString(3));
 }
@@ -160,7 +182,12 @@ sealed class NumbersPanel(Warehouse warehouse, SourceCatalog catalog, Occupation
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = text["{0} of {1} numbers are known for {2}; each says where it is from, and a missing one says why.", known, answer.Figures.Count, report.AreaName],
+            Finding = text[
+                "{0} of {1} numbers are known for {2}; each says where it is from, and a missing one says why.",
+                known,
+                answer.Figures.Count,
+                report.AreaName
+            ],
             RowHeading = text["Number"],
             Columns =
             [
@@ -184,7 +211,13 @@ sealed class NumbersPanel(Warehouse warehouse, SourceCatalog catalog, Occupation
             ],
             Universe = reports.Universe(report),
             Limits = reports.Limits(report),
-            Methods = [.. answer.Figures.Select(f => f.SqlFile).Distinct().Select(f => ReportMethods.Of(report).FirstOrDefault(m => m.File == f) ?? new(f, []))],
+            Methods =
+            [
+                .. answer
+                    .Figures.Select(f => f.SqlFile)
+                    .Distinct()
+                    .Select(f => ReportMethods.Of(report).FirstOrDefault(m => m.File == f) ?? new(f, [])),
+            ],
         };
     }
 
@@ -276,33 +309,35 @@ sealed class AreasPanel(Warehouse warehouse, IStringLocalizer<OccupationText> te
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = known.Length < 2
-                ? text["{0} areas have figures; no two are of one edition, so they are not ranked.", rows.Length]
-                : text[
-                    "Of {0} areas with figures of the same edition, {1}, the median is highest in {2}: {3} an hour; lowest in {4}: {5}.",
-                    known.Length,
-                    known[0].Cells[6].Text!,
-                    known[0].Label,
-                    Web.Figures.FigureText.Short(known[0].Cells[1].Figure!, "C2"),
-                    known[^1].Label,
-                    Web.Figures.FigureText.Short(known[^1].Cells[1].Figure!, "C2")
-                ],
-            Chart = known.Length < 2
-                ? null
-                : new Web.Charts.BarChart
-                {
-                    Title = text["Median hourly wage of {0} by area, {1}", subject.Name, known[0].Cells[6].Text!],
-                    Measure = text["Median hourly wage"],
-                    Unit = Web.Charts.ChartUnit.DollarsAnHour,
-                    Bars =
-                    [
-                        .. known
-                            .Where(r => r.Cells[1].Figure!.Value is not null)
-                            .Take(MostBars)
-                            .Select(r => new Web.Charts.Bar(r.Label, Math.Round((decimal)r.Cells[1].Figure!.Value!.Value, 2))),
+            Finding =
+                known.Length < 2
+                    ? text["{0} areas have figures; no two are of one edition, so they are not ranked.", rows.Length]
+                    : text[
+                        "Of {0} areas with figures of the same edition, {1}, the median is highest in {2}: {3} an hour; lowest in {4}: {5}.",
+                        known.Length,
+                        known[0].Cells[6].Text!,
+                        known[0].Label,
+                        Web.Figures.FigureText.Short(known[0].Cells[1].Figure!, "C2"),
+                        known[^1].Label,
+                        Web.Figures.FigureText.Short(known[^1].Cells[1].Figure!, "C2")
                     ],
-                    Description = text["Bars of the median hourly wage in the areas that pay most; the table has every area."],
-                }.Build(),
+            Chart =
+                known.Length < 2
+                    ? null
+                    : new Web.Charts.BarChart
+                    {
+                        Title = text["Median hourly wage of {0} by area, {1}", subject.Name, known[0].Cells[6].Text!],
+                        Measure = text["Median hourly wage"],
+                        Unit = Web.Charts.ChartUnit.DollarsAnHour,
+                        Bars =
+                        [
+                            .. known
+                                .Where(r => r.Cells[1].Figure!.Value is not null)
+                                .Take(MostBars)
+                                .Select(r => new Web.Charts.Bar(r.Label, Math.Round((decimal)r.Cells[1].Figure!.Value!.Value, 2))),
+                        ],
+                        Description = text["Bars of the median hourly wage in the areas that pay most; the table has every area."],
+                    }.Build(),
             RowHeading = text["Area"],
             Columns =
             [
@@ -315,7 +350,9 @@ sealed class AreasPanel(Warehouse warehouse, IStringLocalizer<OccupationText> te
                 new("edition", text["Edition"], null, "Edition of the wages."),
             ],
             Rows = rows,
-            Universe = text["Published figures: wage and salary jobs at the place of work. Estimates: wage and salary workers by where they live."],
+            Universe = text[
+                "Published figures: wage and salary jobs at the place of work. Estimates: wage and salary workers by where they live."
+            ],
             Limits =
             [
                 text["Only areas whose files are loaded are listed; editions differ from area to area where the newest is not loaded."],

@@ -137,7 +137,10 @@ sealed record AwardKind(string Id, string Label, IReadOnlyList<string> Levels)
 static class ProgramCodes
 {
     /// <summary>The pattern of a code and all below it: 51 is <c>51.%</c>, 51.3801 itself.</summary>
-    public static string Pattern(string cip) => cip.Length == 7 ? cip : cip.Length == 2 ? cip + ".%" : cip + "%";
+    public static string Pattern(string cip) =>
+        cip.Length == 7 ? cip
+        : cip.Length == 2 ? cip + ".%"
+        : cip + "%";
 
     /// <summary>What is chosen on a profile, carried on to another page.</summary>
     public static string Query(string area, string household) =>

@@ -42,7 +42,12 @@ sealed class AwardsPanel(Warehouse warehouse, AwardFacts facts, AreaOption areas
         );
         if (rows.Count == 0)
         {
-            return Panel.Empty(subject, Id, title, text["No institution in {0} gave an award in {1} in {2}.", area.Name, subject.Name, newest.Year]);
+            return Panel.Empty(
+                subject,
+                Id,
+                title,
+                text["No institution in {0} gave an award in {1} in {2}.", area.Name, subject.Name, newest.Year]
+            );
         }
 
         var kinds = AwardKind.All(text).Where(k => rows.Any(r => k.Levels.Contains(r.Level))).ToArray();
@@ -54,7 +59,9 @@ sealed class AwardsPanel(Warehouse warehouse, AwardFacts facts, AreaOption areas
             [
                 city,
                 AwardFacts.Awards(own.Sum(r => r.Awards), newest.Year),
-                .. kinds.Select(k => PanelCell.Of(AwardFacts.Awards(own.Where(r => k.Levels.Contains(r.Level)).Sum(r => r.Awards), newest.Year))),
+                .. kinds.Select(k =>
+                    PanelCell.Of(AwardFacts.Awards(own.Where(r => k.Levels.Contains(r.Level)).Sum(r => r.Awards), newest.Year))
+                ),
             ];
         var total = rows.Sum(r => r.Awards);
         return new Panel
@@ -62,27 +69,35 @@ sealed class AwardsPanel(Warehouse warehouse, AwardFacts facts, AreaOption areas
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = institutions.Length == 1
-                ? text["{0} gave all {1} awards in {2} of {3}.", institutions[0].First().Name, total.ToString("N0", US), newest.Year, area.Name]
-                : text[
-                    "{0} institutions in {1} gave {2} awards in {3}; {4} gave most, {5}.",
-                    institutions.Length,
-                    area.Name,
-                    total.ToString("N0", US),
-                    newest.Year,
-                    institutions[0].First().Name,
-                    institutions[0].Sum(r => r.Awards).ToString("N0", US)
-                ],
-            Chart = institutions.Length < 2
-                ? null
-                : new BarChart
-                {
-                    Title = text["Awards by institution, {0}, {1}", area.Name, newest.Year],
-                    Measure = text["Awards"],
-                    Unit = ChartUnit.Count,
-                    Bars = [.. institutions.Take(MostBars).Select(g => new Bar(g.First().Name, (decimal)g.Sum(r => r.Awards)))],
-                    Description = text["Bars of the awards of the institutions with most; the table has them all."],
-                }.Build(),
+            Finding =
+                institutions.Length == 1
+                    ? text[
+                        "{0} gave all {1} awards in {2} of {3}.",
+                        institutions[0].First().Name,
+                        total.ToString("N0", US),
+                        newest.Year,
+                        area.Name
+                    ]
+                    : text[
+                        "{0} institutions in {1} gave {2} awards in {3}; {4} gave most, {5}.",
+                        institutions.Length,
+                        area.Name,
+                        total.ToString("N0", US),
+                        newest.Year,
+                        institutions[0].First().Name,
+                        institutions[0].Sum(r => r.Awards).ToString("N0", US)
+                    ],
+            Chart =
+                institutions.Length < 2
+                    ? null
+                    : new BarChart
+                    {
+                        Title = text["Awards by institution, {0}, {1}", area.Name, newest.Year],
+                        Measure = text["Awards"],
+                        Unit = ChartUnit.Count,
+                        Bars = [.. institutions.Take(MostBars).Select(g => new Bar(g.First().Name, (decimal)g.Sum(r => r.Awards)))],
+                        Description = text["Bars of the awards of the institutions with most; the table has them all."],
+                    }.Build(),
             RowHeading = text["Institution"],
             Columns =
             [
@@ -95,7 +110,10 @@ sealed class AwardsPanel(Warehouse warehouse, AwardFacts facts, AreaOption areas
                 new("total", area.Name, Cells("", rows), area.Address, IsTotal: true),
                 .. institutions.Select(g => new PanelRow(g.Key, g.First().Name, Cells(g.First().City, [.. g]), $"/institutions/{g.Key}")),
             ],
-            Universe = text["Awards conferred from July to June before the middle of {0}, first majors, by the place of the institution.", newest.Year],
+            Universe = text[
+                "Awards conferred from July to June before the middle of {0}, first majors, by the place of the institution.",
+                newest.Year
+            ],
             Limits =
             [
                 text["Awards are not people: one person with two awards counts twice. Only first majors are counted."],

@@ -54,7 +54,10 @@ sealed class EarningsPanel(Warehouse warehouse, AwardFacts facts, AreaOption are
                 subject,
                 Id,
                 title,
-                text["No earnings of completers of this program are loaded for {0}. College Scorecard and PSEO files have them; many small programs are withheld there.", area.Name]
+                text[
+                    "No earnings of completers of this program are loaded for {0}. College Scorecard and PSEO files have them; many small programs are withheld there.",
+                    area.Name
+                ]
             );
         }
 
@@ -76,15 +79,16 @@ sealed class EarningsPanel(Warehouse warehouse, AwardFacts facts, AreaOption are
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = known.Length == 0
-                ? text["All {0} medians of the first year are withheld or not there.", rows.Count]
-                : text[
-                    "Medians a year after completing run from {0} to {1} dollars a year in {2}; {3} are withheld.",
-                    known.Min(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
-                    known.Max(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
-                    area.Name,
-                    withheld
-                ],
+            Finding =
+                known.Length == 0
+                    ? text["All {0} medians of the first year are withheld or not there.", rows.Count]
+                    : text[
+                        "Medians a year after completing run from {0} to {1} dollars a year in {2}; {3} are withheld.",
+                        known.Min(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
+                        known.Max(r => r.Cells[2].Figure!.Value!.Value).ToString("N0", US),
+                        area.Name,
+                        withheld
+                    ],
             RowHeading = text["Institution"],
             Columns = _table.Columns,
             Rows = rows,

@@ -14,7 +14,12 @@ sealed class EarningsTable(IStringLocalizer<ProgramText> text)
             new("credential", text["Award"], null, "Level of the award."),
             new("classes", text["Graduating classes"], null, "Years of the pooled classes."),
             new("median_year_1", text["Median a year after"], "C0", "Median earnings one year after completing, dollars a year."),
-            new("median_year_4", text["Four years after"], "C0", "Median earnings four years after completing, dollars a year (College Scorecard only)."),
+            new(
+                "median_year_4",
+                text["Four years after"],
+                "C0",
+                "Median earnings four years after completing, dollars a year (College Scorecard only)."
+            ),
             new("median_year_5", text["Five years after"], "C0", "Median earnings five years after completing, dollars a year."),
             new("median_year_10", text["Ten years after"], "C0", "Median earnings ten years after completing, dollars a year (PSEO only)."),
             new("people", text["People behind the first"], "N0", "People behind the earnings one year after."),
@@ -49,8 +54,8 @@ sealed class EarningsTable(IStringLocalizer<ProgramText> text)
         [
             degree(r.GetString(4)),
             first == "0000" ? all
-                : r.Integer(6) is { } years && int.TryParse(first, out var from) && years > 1 ? $"{first}-{from + years - 1}"
-                : first,
+            : r.Integer(6) is { } years && int.TryParse(first, out var from) && years > 1 ? $"{first}-{from + years - 1}"
+            : first,
             At(8, Dollars),
             Figure.None(Dollars, "PSEO gives one, five and ten years.", ValueStatus.NotApplicable),
             At(10, Dollars),
@@ -92,8 +97,12 @@ sealed class EarningsTable(IStringLocalizer<ProgramText> text)
 
     public IReadOnlyList<string> Limits =>
         [
-            text["Only completers with federal student aid are in the College Scorecard, and only institutions whose state or system takes part are in PSEO: they are not all graduates."],
+            text[
+                "Only completers with federal student aid are in the College Scorecard, and only institutions whose state or system takes part are in PSEO: they are not all graduates."
+            ],
             text["A withheld number is not zero: few people stand behind it."],
-            text["Earnings are of those who work and are not enrolled; they do not say in which occupation. The classes of the columns differ, so growth from one to the next is not a career."],
+            text[
+                "Earnings are of those who work and are not enrolled; they do not say in which occupation. The classes of the columns differ, so growth from one to the next is not a career."
+            ],
         ];
 }

@@ -36,7 +36,12 @@ sealed class ForWhomPanel(AwardFacts facts, AreaOption areas, IStringLocalizer<P
         var own = await facts.GroupsAsync(sql, newest.Year, cancel);
         if (own.Total <= 0)
         {
-            return Panel.Empty(subject, Id, title, text["No institution in {0} gave an award in {1} in {2}.", area.Name, subject.Name, newest.Year]);
+            return Panel.Empty(
+                subject,
+                Id,
+                title,
+                text["No institution in {0} gave an award in {1} in {2}.", area.Name, subject.Name, newest.Year]
+            );
         }
 
         var all = await facts.AllAsync(area.Code, newest.Institutions, allSql, newest.Year, cancel);
@@ -52,7 +57,10 @@ sealed class ForWhomPanel(AwardFacts facts, AreaOption areas, IStringLocalizer<P
             RowHeading = _table.RowHeading,
             Columns = _table.Columns(own, all, area.Name),
             Rows = rows,
-            Universe = text["Awards conferred from July to June before the middle of {0}, first majors, by the place of the institution.", newest.Year],
+            Universe = text[
+                "Awards conferred from July to June before the middle of {0}, first majors, by the place of the institution.",
+                newest.Year
+            ],
             HowMade = text["Shares are of all awards, those to nonresidents and to people of unknown race and ethnicity included."],
             Limits = _table.Limits(own),
             Methods = all.People ? [method, new(AwardFacts.CompletersSql, [area.Code, newest.Institutions, ""])] : [method, allMethod],

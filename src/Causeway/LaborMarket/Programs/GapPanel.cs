@@ -55,9 +55,24 @@ sealed class GapPanel(KeptReports reports, AreaOption areas, IStringLocalizer<Pr
             Columns =
             [
                 new("awards", text["Awards a year"], "N0", "Awards in the newest year, first majors."),
-                new("openings_shared", text["Openings shared out"], "N0", "Openings a year, shared out among programs in proportion to their awards."),
-                new("openings_whole", text["Openings not shared out"], "N0", "Openings a year as if no other program led to the occupations."),
-                new("gap", text["Openings beyond awards"], "N0", "Openings minus awards as a range; negative means more awards than openings."),
+                new(
+                    "openings_shared",
+                    text["Openings shared out"],
+                    "N0",
+                    "Openings a year, shared out among programs in proportion to their awards."
+                ),
+                new(
+                    "openings_whole",
+                    text["Openings not shared out"],
+                    "N0",
+                    "Openings a year as if no other program led to the occupations."
+                ),
+                new(
+                    "gap",
+                    text["Openings beyond awards"],
+                    "N0",
+                    "Openings minus awards as a range; negative means more awards than openings."
+                ),
                 new("occupations", text["Occupations"], null, "Occupations it leads to, by their codes."),
             ],
             Rows =
@@ -69,13 +84,17 @@ sealed class GapPanel(KeptReports reports, AreaOption areas, IStringLocalizer<Pr
                     p.Cip == subject.Code ? null : $"/programs/{p.Cip}{ProgramCodes.Query(area.Code, report.Request.Household.ToString())}"
                 )),
             ],
-            Universe = text["Awards of one year, first majors, against projected openings a year, counted in the place for which openings are known."],
+            Universe = text[
+                "Awards of one year, first majors, against projected openings a year, counted in the place for which openings are known."
+            ],
             HowMade = text[
                 "Openings of an occupation are shared out among all programs that lead to it in proportion to their awards (the lower figure), or each program is given all of them (the upper figure). The gap lies between."
             ],
             Limits =
             [
-                text["Awards are not new workers: graduates move away, go on to study, or work already; others come from elsewhere and without an award."],
+                text[
+                    "Awards are not new workers: graduates move away, go on to study, or work already; others come from elsewhere and without an award."
+                ],
                 text["Openings are a projection and count people who leave an occupation as well as growth."],
                 text["For a county, awards and openings are those of its state or of the area whose wages stand in."],
             ],
@@ -88,7 +107,10 @@ sealed class GapPanel(KeptReports reports, AreaOption areas, IStringLocalizer<Pr
         var known = report.Programs.Where(p => p.Gap.IsKnown).ToArray();
         if (known.Length == 0)
         {
-            return text["No openings are known for the occupations that {0} leads to, so awards cannot be held against them.", subject.Name];
+            return text[
+                "No openings are known for the occupations that {0} leads to, so awards cannot be held against them.",
+                subject.Name
+            ];
         }
 
         if (report.Programs.Count == 1)

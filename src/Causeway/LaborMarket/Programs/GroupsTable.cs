@@ -33,7 +33,12 @@ sealed class GroupsTable(IStringLocalizer<ProgramText> text)
 
     public IReadOnlyList<PanelColumn> Columns(GroupCounts own, GroupCounts all, string place) =>
         [
-            new("count", own.People ? text["People"] : text["Awards"], "N0", "Awards of first majors, or people who completed, in the newest year."),
+            new(
+                "count",
+                own.People ? text["People"] : text["Awards"],
+                "N0",
+                "Awards of first majors, or people who completed, in the newest year."
+            ),
             new("share", text["Share"], "P1", "Share of them, 0 to 1."),
             new(
                 "share_of_all",
@@ -159,7 +164,9 @@ sealed class GroupsTable(IStringLocalizer<ProgramText> text)
                 Measure = text["Share"],
                 Unit = ChartUnit.Share,
                 Bars = bars,
-                Description = text["Bars of the shares of groups, each followed by the group's share of all there; the table has the numbers."],
+                Description = text[
+                    "Bars of the shares of groups, each followed by the group's share of all there; the table has the numbers."
+                ],
             }.Build();
     }
 
@@ -168,7 +175,9 @@ sealed class GroupsTable(IStringLocalizer<ProgramText> text)
             own.People
                 ? text["A person with awards of two levels counts in each; two awards of one level count once."]
                 : text["Awards are not people: one person with two awards counts twice. Only first majors are counted."],
-            text["The groups are those that institutions report to IPEDS: one group for each graduate, and nonresidents stand outside the groups of race and ethnicity."],
+            text[
+                "The groups are those that institutions report to IPEDS: one group for each graduate, and nonresidents stand outside the groups of race and ethnicity."
+            ],
             text["Nothing is said of income, nor of who began and did not finish."],
             text["IPEDS publishes small numbers; a share that rests on fewer than {0} can move a lot from year to year.", Few],
         ];

@@ -10,8 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Programs;
 
 /// <summary>The occupations that a program of study leads to, with jobs, wages and openings in an area.</summary>
-sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLocalizer<ProgramText> text, IStringLocalizer<SharedText> shared)
-    : PanelMaker
+sealed class OccupationsPanel(
+    KeptReports reports,
+    AreaOption areas,
+    IStringLocalizer<ProgramText> text,
+    IStringLocalizer<SharedText> shared
+) : PanelMaker
 {
     const int MostBars = 12;
     static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
@@ -59,14 +63,24 @@ sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLoca
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = text[
-                "In {0} of the {1} occupations that it leads to and that have figures, at least half of the jobs pay the living wage of {2}: {3} an hour ({4}).",
-                paying,
-                report.Occupations.Count,
-                report.AreaName,
-                wage.ToString("C2", US),
-                HouseholdWords.Of(report.Request.Household.ToString(), shared)
-            ],
+            Finding =
+                report.Occupations.Count == 1
+                    ? text[
+                        "{0}, the one occupation with figures that it leads to, has a median wage of {1} an hour; the living wage of {2} is {3} ({4}).",
+                        report.Occupations[0].Title,
+                        FigureText.Short(report.Occupations[0].MedianWage, "C2"),
+                        report.AreaName,
+                        wage.ToString("C2", US),
+                        HouseholdWords.Of(report.Request.Household.ToString(), shared)
+                    ]
+                    : text[
+                        "In {0} of the {1} occupations that it leads to and that have figures, at least half of the jobs pay the living wage of {2}: {3} an hour ({4}).",
+                        paying,
+                        report.Occupations.Count,
+                        report.AreaName,
+                        wage.ToString("C2", US),
+                        HouseholdWords.Of(report.Request.Household.ToString(), shared)
+                    ],
             Chart = Wages(report),
             RowHeading = text["Occupation"],
             Columns =
@@ -92,7 +106,9 @@ sealed class OccupationsPanel(KeptReports reports, AreaOption areas, IStringLoca
                 : text["Wage and salary jobs in {0}, at the place of work; the self-employed are not in it.", report.Wages.AreaName],
             Limits =
             [
-                text["The link says that the program teaches what the occupation needs, not how many graduates enter it; people come to most occupations from many programs."],
+                text[
+                    "The link says that the program teaches what the occupation needs, not how many graduates enter it; people come to most occupations from many programs."
+                ],
                 text["The share at or above the living wage is our interpolation between published percentiles."],
                 text["The living wage is {0}.", report.LivingWage.SourceTitle],
                 .. report.Wages.Area == area.Code

@@ -10,7 +10,9 @@ static class ReportReasons
         problem.Code switch
         {
             "pathways.no_wages" => text["No occupational wages are loaded for {0} or its state. Choose the nation or another state.", area],
-            "program.unknown" => text["The crosswalk of programs and occupations links no occupation to this program, or it is not loaded."],
+            "program.unknown" => text[
+                "The crosswalk of programs and occupations links no occupation to this program, or it is not loaded."
+            ],
             _ when problem.Code.StartsWith("living_wage", StringComparison.Ordinal) => problem.Message,
             _ => null,
         };

@@ -25,7 +25,11 @@ sealed class TrendPanel(Warehouse warehouse, AreaOption areas, IStringLocalizer<
         var (sql, method) = Query("LaborMarket/Programs/years.sql", area.Code, pattern);
         var (mapSql, mapMethod) = Query("LaborMarket/Programs/editions.sql", pattern);
         var counted = await warehouse.QueryAsync(sql, r => (Year: r.GetString(0), Cip: r.GetString(1), Awards: r.GetDouble(2)), cancel);
-        var steps = await warehouse.QueryAsync(mapSql, r => new CipStep(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3)), cancel);
+        var steps = await warehouse.QueryAsync(
+            mapSql,
+            r => new CipStep(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3)),
+            cancel
+        );
         var loaded = await warehouse.Kept.GetAsync(
             "LaborMarket/Programs/all_years",
             () => warehouse.QueryAsync(new Sql(SqlFile.Read("LaborMarket/Programs/all_years.sql"), []), r => r.Text(0), cancel),
@@ -48,22 +52,23 @@ sealed class TrendPanel(Warehouse warehouse, AreaOption areas, IStringLocalizer<
             Id = Id,
             Title = title,
             Finding = Finding(area, points),
-            Chart = points.Length < 2
-                ? null
-                : new LineChart
-                {
-                    Title = text["Awards, {0}, {1}", subject.Name, area.Name],
-                    Measure = text["Awards a year"],
-                    Unit = ChartUnit.Count,
-                    Lines =
-                    [
-                        new(
-                            area.Name,
-                            [.. points.Reverse().Select(y => new LinePoint(int.Parse(y.Name, US), (decimal)y.Awards.Value!.Value))]
-                        ),
-                    ],
-                    Description = text["A line of the awards of the years that can be compared; the table has every year."],
-                }.Build(),
+            Chart =
+                points.Length < 2
+                    ? null
+                    : new LineChart
+                    {
+                        Title = text["Awards, {0}, {1}", subject.Name, area.Name],
+                        Measure = text["Awards a year"],
+                        Unit = ChartUnit.Count,
+                        Lines =
+                        [
+                            new(
+                                area.Name,
+                                [.. points.Reverse().Select(y => new LinePoint(int.Parse(y.Name, US), (decimal)y.Awards.Value!.Value))]
+                            ),
+                        ],
+                        Description = text["A line of the awards of the years that can be compared; the table has every year."],
+                    }.Build(),
             RowHeading = text["Year"],
             Columns =
             [
@@ -72,13 +77,17 @@ sealed class TrendPanel(Warehouse warehouse, AreaOption areas, IStringLocalizer<
                 new("comparable", text["Can it be compared?"], null, "How the year's codes were brought to today's."),
             ],
             Rows = [.. years.Select(y => new PanelRow(y.Name, y.Name, [y.Awards, "CIP " + y.Edition, y.Words]))],
-            Universe = text["Awards conferred from July to June before the middle of the year, first majors, by the place of the institution."],
+            Universe = text[
+                "Awards conferred from July to June before the middle of the year, first majors, by the place of the institution."
+            ],
             HowMade = text[
                 "Institutions reported in the codes of the edition of the year. Where a crosswalk of editions is loaded, the awards of earlier codes are counted with the program that they became; otherwise the same code is counted and marked."
             ],
             Limits =
             [
-                text["The editions of 2010 and 2020 differ: programs were added, split and moved, so a step between 2019 and 2020 can be a change of codes."],
+                text[
+                    "The editions of 2010 and 2020 differ: programs were added, split and moved, so a step between 2019 and 2020 can be a change of codes."
+                ],
                 text["Only the years whose files are loaded are shown; years between them are not estimated."],
                 text["An institution that closed before the oldest loaded list of institutions is in the nation's figures only."],
             ],
@@ -139,7 +148,12 @@ sealed class TrendPanel(Warehouse warehouse, AreaOption areas, IStringLocalizer<
         {
             return points.Length == 0
                 ? text["No loaded year uses today's program codes, so no change over time can be told."]
-                : text["{0} awards were given in {1} in {2}; there is no other year to compare with.", Write(points[0]), area.Name, points[0].Name];
+                : text[
+                    "{0} awards were given in {1} in {2}; there is no other year to compare with.",
+                    Write(points[0]),
+                    area.Name,
+                    points[0].Name
+                ];
         }
 
         var (last, first) = (points[0], points[^1]);

@@ -7,12 +7,18 @@ public sealed record PlacedNode(FlowNode Node, double X, double Y, double Width,
 public sealed record PlacedLink(FlowLink Link, double X1, double Y1, double X2, double Y2, double Width);
 
 /// <summary>Places a flow: columns side by side, nodes below each other, links from the middle of a side to the middle of a side, as wide as their numbers. Pure: the same flow has the same places.</summary>
-public sealed record FlowLayout(double Width, double Height, IReadOnlyList<PlacedNode> Nodes, IReadOnlyList<PlacedLink> Links, IReadOnlyList<(string Title, double X)> Columns)
+public sealed record FlowLayout(
+    double Width,
+    double Height,
+    IReadOnlyList<PlacedNode> Nodes,
+    IReadOnlyList<PlacedLink> Links,
+    IReadOnlyList<(string Title, double X)> Columns
+)
 {
     /// <summary>Width of a node.</summary>
     public const double NodeWidth = 216;
 
-    const double ColumnGap = 76;
+    const double ColumnGap = 66;
     const double RowGap = 14;
     const double Edge = 12;
     const double Head = 40;
@@ -31,7 +37,8 @@ public sealed record FlowLayout(double Width, double Height, IReadOnlyList<Place
             .Range(0, flow.Columns.Count)
             .Select(c => flow.Of(c).Take(PathwayFlow.MostNodes).Select(n => (Node: n, Lines: Wrap(n.Label))).ToArray())
             .ToArray();
-        static double HeightOf(FlowNode node, IReadOnlyList<string> lines) => (2 * Padding) + ((lines.Count + (node.Detail.Length > 0 ? 1 : 0)) * LineHeight);
+        static double HeightOf(FlowNode node, IReadOnlyList<string> lines) =>
+            (2 * Padding) + ((lines.Count + (node.Detail.Length > 0 ? 1 : 0)) * LineHeight);
         var heights = columns.Select(c => c.Sum(n => HeightOf(n.Node, n.Lines)) + (Math.Max(c.Length - 1, 0) * RowGap)).ToArray();
         var tallest = heights.DefaultIfEmpty(0).Max();
         var nodes = new List<PlacedNode>();

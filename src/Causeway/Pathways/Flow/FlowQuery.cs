@@ -48,10 +48,16 @@ sealed class FlowQuery(
     {
         var place = await areas.FindAsync(area, cancel);
         var request = PathwaysVerb.Request(place.Code, household, program, 0, "living-wage-jobs", false, null);
-        var code = (request.Program ?? throw new UserException("program.code", "Give a program of study: a CIP code of 2, 4 or 6 digits, such as 51.3801.")).ToString();
+        var code = (
+            request.Program
+            ?? throw new UserException("program.code", "Give a program of study: a CIP code of 2, 4 or 6 digits, such as 51.3801.")
+        ).ToString();
         var subject =
             await shelf.FindAsync("programs", code, cancel)
-            ?? throw new UserException("program.unknown", $"No program {code} is known. Search for one by its words in the list of programs of study.");
+            ?? throw new UserException(
+                "program.unknown",
+                $"No program {code} is known. Search for one by its words in the list of programs of study."
+            );
         var report = await reports.GetAsync(request, cancel);
         var whole = await reports.GetAsync(request with { Program = null }, cancel);
         var newest = await facts.NewestAsync(cancel);
@@ -130,13 +136,18 @@ sealed class FlowQuery(
     // From the least award given here that the occupation usually asks for; a broken line from the highest when none is enough.
     FlowLink Enters(IReadOnlyList<(AwardKind Kind, int Rank, double Awards)> awarded, Opportunity o)
     {
-        var asks = o.EntryEducation ?? text["education at entry not published"].Value;
+        // Where nothing is published, no award is said to be enough: the line begins at the program.
+        if (o.EntryEducation is not { } asks)
+        {
+            return new("program", o.Soc, null, text["education at entry not published"]);
+        }
+
         if (awarded.Count == 0)
         {
             return new("program", o.Soc, null, text["usual at entry: {0}", asks]);
         }
 
-        var least = Entry.GetValueOrDefault(o.EntryEducation ?? "");
+        var least = Entry.GetValueOrDefault(asks);
         var enough = awarded.Where(a => a.Rank >= least).ToArray();
         var from = enough.Length > 0 ? enough[0] : awarded[^1];
         return enough.Length > 0

@@ -31,16 +31,14 @@ static class FlowSvg
                 new XAttribute("height", Number(layout.Height)),
                 new XAttribute("fill", "#ffffff")
             ),
-            layout.Columns.Select(c =>
-                new XElement(
-                    Svg + "text",
-                    new XAttribute("x", Number(c.X)),
-                    new XAttribute("y", "24"),
-                    new XAttribute("font-weight", "bold"),
-                    new XAttribute("fill", ChartTheme.Ink),
-                    c.Title
-                )
-            ),
+            layout.Columns.Select(c => new XElement(
+                Svg + "text",
+                new XAttribute("x", Number(c.X)),
+                new XAttribute("y", "24"),
+                new XAttribute("font-weight", "bold"),
+                new XAttribute("fill", ChartTheme.Ink),
+                c.Title
+            )),
             layout.Links.OrderByDescending(l => l.Width).Select(l => LinkOf(l, labels)),
             layout.Nodes.Select(n => NodeOf(n, home))
         );

@@ -12,7 +12,8 @@ static class HouseholdWords
         [.. Household.Usual.Select(h => new SelectListItem($"{Adults(h, text)}, {Children(h, text)}", h.ToString()))];
 
     /// <summary>A household in words; its code where it is none of the usual ones.</summary>
-    public static string Of(string code, IStringLocalizer<SharedText> text) => Households(text).FirstOrDefault(h => h.Value == code)?.Text ?? code;
+    public static string Of(string code, IStringLocalizer<SharedText> text) =>
+        Households(text).FirstOrDefault(h => h.Value == code)?.Text ?? code;
 
     public static IReadOnlyList<SelectListItem> Sorts(IStringLocalizer<SharedText> text) =>
         [
