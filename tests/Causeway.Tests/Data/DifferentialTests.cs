@@ -123,6 +123,14 @@ public sealed class DifferentialTests
             ["13", "29-1141"],
             ["13", "11-1011"],
         ],
+        ["LaborMarket/Areas/unemployment.sql"] =
+        [
+            ["13121", "13"],
+        ],
+        ["Pathways/Opportunities/wage_areas.sql"] =
+        [
+            [],
+        ],
         ["LaborMarket/Programs/title.sql"] =
         [
             ["51.3801"],
