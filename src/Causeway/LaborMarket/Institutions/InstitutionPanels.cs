@@ -128,10 +128,10 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
             ? ""
             : code[0] switch
             {
-                '1' => text["city"],
-                '2' => text["suburb"],
-                '3' => text["town"],
-                '4' => text["rural"],
+                '1' => text["a city"],
+                '2' => text["a suburb"],
+                '3' => text["a town"],
+                '4' => text["the countryside"],
                 _ => "",
             };
 

@@ -193,7 +193,11 @@ sealed class AsksPanel(Warehouse warehouse, IStringLocalizer<OccupationText> tex
             ],
             Rows =
             [
-                .. rows.OrderBy(r => Array.IndexOf(order, r.Kind))
+                // One of each kind in turn, so that the first rows tell of all three.
+                .. order
+                    .SelectMany(kind => rows.Where(r => r.Kind == kind).Select((r, place) => (Row: r, place)))
+                    .OrderBy(r => r.place)
+                    .Select(r => r.Row)
                     .Select(r => new PanelRow(
                         $"{r.Kind}-{r.Name}",
                         r.Name,

@@ -294,18 +294,28 @@ sealed class AreasPanel(Warehouse warehouse, IStringLocalizer<OccupationText> te
             return Panel.Empty(subject, Id, title, text["No wages of {0} are loaded for any area.", subject.Name]);
         }
 
-        var known = rows.Where(r => r.Cells[1].Figure!.Rank is not null).OrderByDescending(r => r.Cells[1].Figure!.Rank).ToArray();
+        // Wages of different years are not held against each other: the edition with most areas counts, the newest of several.
+        var known =
+            rows.Where(r => r.Cells[1].Figure!.Rank is not null && !r.IsTotal)
+                .GroupBy(r => (r.Cells[6].Text, r.Cells[5].Text))
+                .OrderByDescending(g => g.Count())
+                .ThenByDescending(g => g.Key.Item1, StringComparer.Ordinal)
+                .FirstOrDefault()
+                ?.OrderByDescending(r => r.Cells[1].Figure!.Rank)
+                .ToArray()
+            ?? [];
         return new Panel
         {
             Subject = subject,
             Id = Id,
             Title = title,
             Finding =
-                known.Length == 0
-                    ? text["No area has a median wage for it."]
+                known.Length < 2
+                    ? text["{0} areas have figures; no two are of one edition, so they are not ranked.", rows.Length]
                     : text[
-                        "Of {0} areas with figures, half of the jobs pay most in {1}: {2} an hour; least in {3}: {4}.",
-                        rows.Length,
+                        "Of {0} areas with figures of the same edition, {1}, the median is highest in {2}: {3} an hour; lowest in {4}: {5}.",
+                        known.Length,
+                        known[0].Cells[6].Text!,
                         known[0].Label,
                         Web.Figures.FigureText.Short(known[0].Cells[1].Figure!, "C2"),
                         known[^1].Label,
@@ -316,7 +326,7 @@ sealed class AreasPanel(Warehouse warehouse, IStringLocalizer<OccupationText> te
                     ? null
                     : new Web.Charts.BarChart
                     {
-                        Title = text["Median hourly wage of {0} by area", subject.Name],
+                        Title = text["Median hourly wage of {0} by area, {1}", subject.Name, known[0].Cells[6].Text!],
                         Measure = text["Median hourly wage"],
                         Unit = Web.Charts.ChartUnit.DollarsAnHour,
                         Bars =

@@ -63,14 +63,24 @@ sealed class OccupationsPanel(
             Subject = subject,
             Id = Id,
             Title = title,
-            Finding = text[
-                "In {0} of the {1} occupations that it leads to and that have figures, at least half of the jobs pay the living wage of {2}: {3} an hour ({4}).",
-                paying,
-                report.Occupations.Count,
-                report.AreaName,
-                wage.ToString("C2", US),
-                HouseholdWords.Of(report.Request.Household.ToString(), shared)
-            ],
+            Finding =
+                report.Occupations.Count == 1
+                    ? text[
+                        "{0}, the one occupation with figures that it leads to, has a median wage of {1} an hour; the living wage of {2} is {3} ({4}).",
+                        report.Occupations[0].Title,
+                        FigureText.Short(report.Occupations[0].MedianWage, "C2"),
+                        report.AreaName,
+                        wage.ToString("C2", US),
+                        HouseholdWords.Of(report.Request.Household.ToString(), shared)
+                    ]
+                    : text[
+                        "In {0} of the {1} occupations that it leads to and that have figures, at least half of the jobs pay the living wage of {2}: {3} an hour ({4}).",
+                        paying,
+                        report.Occupations.Count,
+                        report.AreaName,
+                        wage.ToString("C2", US),
+                        HouseholdWords.Of(report.Request.Household.ToString(), shared)
+                    ],
             Chart = Wages(report),
             RowHeading = text["Occupation"],
             Columns =
