@@ -1,6 +1,7 @@
 using Causeway.LaborMarket.Areas;
 using Causeway.LaborMarket.Institutions;
 using Causeway.LaborMarket.Learn;
+using Causeway.LaborMarket.Industries;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Programs;
@@ -23,6 +24,7 @@ public static class LaborMarketSetup
         services.AddInstitutions();
         services.AddSearch();
         services.AddLearn();
+        services.AddIndustries();
         return builder;
     }
 

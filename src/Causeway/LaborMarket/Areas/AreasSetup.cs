@@ -9,7 +9,9 @@ static class AreasSetup
         services
             .AddSingleton<AreaKind>()
             .AddSingleton<SubjectKind>(s => s.GetRequiredService<AreaKind>())
+            .AddSingleton<AreaList>()
             .AddSingleton<ComparedAreas>()
+            .AddSingleton<UnemploymentFacts>()
             .AddSingleton<LivingWages>()
             .AddSingleton<PanelMaker, PeoplePanel>()
             .AddSingleton<PanelMaker, UnemploymentPanel>()

@@ -9,6 +9,7 @@ namespace Causeway.LaborMarket.Areas;
 /// <summary>How jobs changed by sector between two periods, split into what the nation, the industry and the area itself account for.</summary>
 sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocalizer<AreaText> text) : AreaPanel
 {
+    const string File = "LaborMarket/Areas/change.sql";
     const string Source = "qcew";
     const int MostBars = 12;
 
@@ -19,8 +20,8 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
     {
         var subject = request.Subject;
         var state = await areas.StateAsync(subject.Code, cancel);
-        var (sql, method) = Query("LaborMarket/Areas/change.sql", subject.Code, state ?? subject.Code);
-        var rows = await warehouse.QueryAsync(sql, r => new Row(r), cancel);
+        string[] codes = [.. new[] { subject.Code, state, "US" }.OfType<string>().Distinct()];
+        var rows = (await Task.WhenAll(codes.Select(c => RowsAsync(c, cancel)))).SelectMany(r => r).ToList();
         var title = text["How jobs changed"];
         var own = rows.Where(r => r.Area == subject.Code).ToLookup(r => r.Period);
         if (own.Count == 0)
@@ -34,13 +35,18 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
 
         var newest = own.Select(g => g.Key).Order().Last();
         var (end, start) = Comparable([.. own.Select(g => g.Key)]);
-        return start is null
-            ? OverTheYear(subject, title, own[newest], newest, method)
-            : Between(subject, title, rows, start.Value, end, state, method);
+        return start is null ? OverTheYear(subject, title, own[newest], newest) : Between(subject, title, rows, start.Value, end, state);
+    }
+
+    // States and the nation stand beside every county: their rows are kept.
+    Task<List<Row>> RowsAsync(string area, CancellationToken cancel)
+    {
+        Task<List<Row>> Read() => Task.Run(() => warehouse.QueryAsync(Query(File, area).Sql, r => new Row(r), cancel), cancel);
+        return area.Length == 2 ? warehouse.Kept.GetAsync($"{File} {area}", Read, cancel) : Read();
     }
 
     /// <summary>The newest period that has an older one of the same kind (a year, or the same quarter), with the oldest of that kind; null where there is none.</summary>
-    static (Period End, Period? Start) Comparable(Period[] periods)
+    static (QcewPeriod End, QcewPeriod? Start) Comparable(QcewPeriod[] periods)
     {
         foreach (var end in periods.OrderDescending())
         {
@@ -55,7 +61,7 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
     }
 
     // One period only: what BLS prints about the year before it.
-    Panel OverTheYear(Subject subject, string title, IEnumerable<Row> rows, Period period, PanelMethod method)
+    Panel OverTheYear(Subject subject, string title, IEnumerable<Row> rows, QcewPeriod period)
     {
         var words = period.Words(text);
         var sorted = Sorted(rows, r => r.Jobs);
@@ -97,14 +103,14 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
                 ],
                 text["A withheld value protects single employers; it is not zero."],
             ],
-            Methods = [method],
+            Methods = [Query(File, subject.Code).Method],
         };
     }
 
-    Panel Between(Subject subject, string title, List<Row> rows, Period start, Period end, string? state, PanelMethod method)
+    Panel Between(Subject subject, string title, List<Row> rows, QcewPeriod start, QcewPeriod end, string? state)
     {
         var jobs = rows.ToDictionary(r => (r.Area, r.Period, r.Industry), r => r.Jobs);
-        Figure At(string area, Period period, string industry) =>
+        Figure At(string area, QcewPeriod period, string industry) =>
             jobs.GetValueOrDefault(
                 (area, period, industry),
                 Figure.None("jobs", $"Not in the area's file of {period.Year}.", ValueStatus.Missing, Source)
@@ -187,7 +193,7 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
                     "The local share is what national growth does not account for. It does not say why: a closure, a move or a new code of one employer all count."
                 ],
             ],
-            Methods = [method],
+            Methods = [Query(File, subject.Code).Method, Query(File, "US").Method],
             HowMade = nation
                 ? (string)
                     text[
@@ -198,11 +204,11 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
     }
 
     static (ShiftShareParts? Parts, string Reason) Parts(
-        Func<string, Period, string, Figure> at,
+        Func<string, QcewPeriod, string, Figure> at,
         string area,
         string industry,
-        Period start,
-        Period end
+        QcewPeriod start,
+        QcewPeriod end
     )
     {
         double?[] needed =
@@ -376,22 +382,12 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
             Vintage = vintage,
         };
 
-    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-    readonly record struct Period(long Year, long Quarter) : IComparable<Period>
-    {
-        // The year's average covers all its quarters.
-        public int CompareTo(Period other) =>
-            (Year, Quarter == 0 ? 9 : Quarter).CompareTo((other.Year, other.Quarter == 0 ? 9 : other.Quarter));
-
-        public string Words(IStringLocalizer text) => IndustriesPanel.Period(Year, Quarter, text);
-    }
-
     sealed class Row(System.Data.Common.DbDataReader r)
     {
         public string Area { get; } = r.GetString(0);
         public string Industry { get; } = r.GetString(1);
         public string Title { get; } = r.GetString(2);
-        public Period Period { get; } = new(r.GetInt64(3), r.GetInt64(4));
+        public QcewPeriod Period { get; } = new(r.GetInt64(3), r.GetInt64(4));
         public string Vintage { get; } = r.GetString(5);
         public Figure Jobs { get; } = Figure.From(r.MarkedAt(6), "jobs", Source, r.GetString(5));
         public Figure Change { get; } = Figure.From(r.MarkedAt(8), "jobs", Source, r.GetString(5));

@@ -8,6 +8,7 @@ namespace Causeway.LaborMarket.Areas;
 /// <summary>The industries of an area: jobs, wages, establishments and concentration, beside its state, the nation and peers.</summary>
 sealed class IndustriesPanel(Warehouse warehouse, ComparedAreas areas, IStringLocalizer<AreaText> text) : AreaPanel
 {
+    const string File = "LaborMarket/Areas/industries.sql";
     const int MostBars = 12;
     static readonly string[] Levels = ["sector", "supersector", "3-digit", "4-digit"];
     static readonly string[] Owners = ["private", "all"];
@@ -29,11 +30,10 @@ sealed class IndustriesPanel(Warehouse warehouse, ComparedAreas areas, IStringLo
         var level = OneOf("industries.level", request.Options["level"], Levels);
         var all = OneOf("industries.ownership", request.Options["ownership"], Owners) == "all";
         var compared = await areas.OfAsync(subject, request.Options[ComparedAreas.Option], cancel);
-        var (sql, method) = Query("LaborMarket/Areas/industries.sql", ComparedAreas.Parameters(compared, level));
-        var rows = await warehouse.QueryAsync(sql, r => new QcewRow(r), cancel);
-        var facts = new QcewFacts(rows, all);
+        var (periodSql, periodMethod) = Query("LaborMarket/Areas/qcew_periods.sql", subject.Code);
+        var periods = await warehouse.QueryAsync(periodSql, r => new QcewPeriod(r.GetInt64(0), r.GetInt64(1)), cancel);
         var title = text["Industries"];
-        if (!facts.Has(subject.Code))
+        if (periods.Count == 0)
         {
             return Empty(
                 subject,
@@ -42,7 +42,10 @@ sealed class IndustriesPanel(Warehouse warehouse, ComparedAreas areas, IStringLo
             );
         }
 
-        var period = Period(rows[0].Year, rows[0].Quarter, text);
+        var newest = periods.Max();
+        var period = newest.Words(text);
+        var rows = await Task.WhenAll(compared.Select(a => RowsAsync(a.Code, newest, level, cancel)));
+        var facts = new QcewFacts([.. rows.SelectMany(r => r)], all);
         var others = compared.Skip(1).ToArray();
         var industries = facts
             .Industries(subject.Code)
@@ -99,7 +102,7 @@ sealed class IndustriesPanel(Warehouse warehouse, ComparedAreas areas, IStringLo
                 text["Numbers of a quarter know the season: compare the same quarter of two years only."],
                 .. others.Where(a => !facts.Has(a.Code)).Select(a => text["{0} is not loaded for {1}.", a.Name, period].Value),
             ],
-            Methods = [method],
+            Methods = [periodMethod, .. compared.Select(a => Query(File, a.Code, newest.Year, newest.Quarter, level).Method)],
             HowMade = all
                 ? text[
                     "All ownerships are the sum of federal, state, local and private jobs; where one of them is withheld the sum is a lower bound. Location quotients are computed from the nation where it is loaded."
@@ -110,9 +113,13 @@ sealed class IndustriesPanel(Warehouse warehouse, ComparedAreas areas, IStringLo
         };
     }
 
-    /// <summary>A year, or a quarter of one, in words.</summary>
-    internal static string Period(long year, long quarter, IStringLocalizer text) =>
-        quarter == 0 ? text["annual average {0}", year] : text["quarter {0} of {1}", quarter, year];
+    // States and the nation stand beside every county: their rows are kept.
+    Task<List<QcewRow>> RowsAsync(string area, QcewPeriod period, string level, CancellationToken cancel)
+    {
+        var sql = Query(File, area, period.Year, period.Quarter, level).Sql;
+        Task<List<QcewRow>> Read() => Task.Run(() => warehouse.QueryAsync(sql, r => new QcewRow(r), cancel), cancel);
+        return area.Length == 2 ? warehouse.Kept.GetAsync($"{File} {area} {period} {level}", Read, cancel) : Read();
+    }
 
     internal static string OneOf(string code, string value, string[] known) =>
         known.Contains(value, StringComparer.Ordinal)

@@ -1,5 +1,4 @@
 using Causeway.Data;
-using Causeway.LaborMarket.Panels;
 using Causeway.Methods.Codes;
 using Causeway.Methods.Pathways;
 using Causeway.Pathways.LivingWage;
@@ -19,11 +18,7 @@ sealed class LivingWages(Warehouse warehouse, LivingWageQuery query)
     {
         try
         {
-            // The engine answers on the thread that asks; the households do not wait for each other.
-            var answers = await Task.WhenAll(
-                Household.Usual.Select(h => Task.Run(() => query.RunAsync(Area.Parse(area), h, null, cancel), cancel))
-            );
-            return new(answers, null);
+            return new(await query.UsualAsync(Area.Parse(area), cancel), null);
         }
         catch (UserException e) when (e.Code.StartsWith("living_wage.", StringComparison.Ordinal))
         {

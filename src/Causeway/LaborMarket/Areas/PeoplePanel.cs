@@ -1,8 +1,6 @@
 using System.Globalization;
 using Causeway.Data;
 using Causeway.LaborMarket.Panels;
-using Causeway.Methods.Codes;
-using Causeway.Methods.Statistics;
 using Causeway.Web.Charts;
 using Microsoft.Extensions.Localization;
 
@@ -13,7 +11,6 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
 {
     const string Ages = "S0101";
     const string Poverty = "S1701";
-    static readonly int StatesAndDistrict = UsState.All.Count(s => string.CompareOrdinal(s.Fips, "60") < 0);
 
     public override string Id => "people";
     public override int Order => 10;
@@ -24,11 +21,9 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
     {
         var subject = request.Subject;
         var compared = await areas.OfAsync(subject, request.Options[ComparedAreas.Option], cancel);
-        var (agesSql, agesMethod) = Query("LaborMarket/Areas/acs_values.sql", ComparedAreas.Parameters(compared, Ages));
-        var (povertySql, povertyMethod) = Query("LaborMarket/Areas/acs_values.sql", ComparedAreas.Parameters(compared, Poverty));
         var (townSql, townMethod) = Query("LaborMarket/Areas/population.sql", ComparedAreas.Parameters(compared));
-        var ages = new AcsTable(await warehouse.QueryAsync(agesSql, AcsCell.Read, cancel));
-        var poverty = new AcsTable(await warehouse.QueryAsync(povertySql, AcsCell.Read, cancel));
+        var ages = await AcsTable.ReadAsync(warehouse, Ages, compared, cancel);
+        var poverty = await AcsTable.ReadAsync(warehouse, Poverty, compared, cancel);
         var towns = (
             await warehouse.QueryAsync(townSql, r => (Area: r.GetString(0), Count: Town(r), Year: r.Text(3) ?? ""), cancel)
         ).ToDictionary(t => t.Area);
@@ -44,7 +39,7 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
                     compared,
                     a =>
                         (
-                            towns.TryGetValue(a.Code, out var there) ? there.Count : NotLoaded("people", "fair-market-rents"),
+                            towns.TryGetValue(a.Code, out var there) ? there.Count : AcsTable.NotLoaded("people", "fair-market-rents"),
                             Figure.None("percent", Figure.Why(ValueStatus.NotApplicable), ValueStatus.NotApplicable)
                         )
                 )
@@ -58,7 +53,7 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
                     "poverty",
                     text["People below the poverty line"],
                     compared,
-                    a => (poverty.Count(a.Code, "S1701_C02_001"), poverty.Percent(a.Code, "S1701_C03_001"))
+                    a => (poverty.Count(a.Code, "S1701_C02_001"), poverty.Printed(a.Code, "S1701_C03_001", "percent"))
                 )
             );
         }
@@ -114,9 +109,9 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
             ],
             Methods =
             [
-                .. hasAges ? [agesMethod] : Array.Empty<PanelMethod>(),
+                .. hasAges ? ages.Methods : [],
                 .. own.Count is null ? Array.Empty<PanelMethod>() : [townMethod],
-                .. poverty.Has(subject.Code) ? [povertyMethod] : Array.Empty<PanelMethod>(),
+                .. poverty.Has(subject.Code) ? poverty.Methods : [],
             ],
             HowMade = text[
                 "Ages of 25 to 44 and 45 to 64 are sums of five-year groups. Margins of sums and shares follow the formulas of the Census Bureau's handbook for users of the ACS."
@@ -229,8 +224,6 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
         }.Build();
     }
 
-    static Figure NotLoaded(string unit, string source) => Figure.None(unit, "Not loaded for this area.", ValueStatus.Missing, source);
-
     static Figure Town(System.Data.Common.DbDataReader r) =>
         new()
         {
@@ -247,88 +240,4 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
                     )
                     : $"Population of {r.Text(3)}.",
         };
-
-    sealed record AcsCell(string Area, string Variable, Marked Estimate, Marked Margin, string Vintage)
-    {
-        public static AcsCell Read(System.Data.Common.DbDataReader r) =>
-            new(r.GetString(0), r.GetString(1), r.MarkedAt(2), r.MarkedAt(4), r.GetString(6));
-    }
-
-    /// <summary>One ACS table of several areas; the nation is the sum of its states where it has no row.</summary>
-    sealed class AcsTable(IReadOnlyList<AcsCell> cells)
-    {
-        readonly Dictionary<(string, string), AcsCell> _cells = cells.ToDictionary(c => (c.Area, c.Variable));
-        readonly string[] _states =
-        [
-            .. cells
-                .Select(c => c.Area)
-                .Where(a => a.Length == 2 && char.IsAsciiDigit(a[0]) && string.CompareOrdinal(a, "60") < 0)
-                .Distinct(),
-        ];
-
-        public string Vintage => cells.Count == 0 ? "" : cells[0].Vintage;
-
-        public bool Has(string area) => cells.Any(c => c.Area == area) || (area == "US" && _states.Length == StatesAndDistrict);
-
-        /// <summary>Printed as it is, such as a median.</summary>
-        public Figure Printed(string area, string variable, string unit) =>
-            _cells.TryGetValue((area, variable), out var cell)
-                ? Figure.From(cell.Estimate, unit, "acs-tables", cell.Vintage) with
-                {
-                    Margin = Shown(cell.Margin.Value),
-                }
-                : NotLoaded(unit, "acs-tables");
-
-        /// <summary>People of some groups together.</summary>
-        public Figure Count(string area, params string[] variables) =>
-            variables.Length == 1 && _cells.ContainsKey((area, variables[0])) ? Printed(area, variables[0], "people")
-            : Sum(area, variables) is { } sum
-                ? Estimated(
-                    sum,
-                    "people",
-                    area == "US" ? "The sum of the states and the District of Columbia." : "A sum of five-year groups."
-                )
-            : NotLoaded("people", "acs-tables");
-
-        /// <summary>Percent of all people.</summary>
-        public Figure Share(string area, params string[] variables) =>
-            Sum(area, variables) is { } part && Sum(area, ["S0101_C01_001"]) is { } all && Acs.Proportion(part, all) is { } share
-                ? Estimated(new(share.Value * 100, share.StandardError * 100, share.Method), "percent", "Computed from the table's counts.")
-                : NotLoaded("percent", "acs-tables");
-
-        /// <summary>A printed percentage; for the nation there is none without a row of its own, or it is computed for poverty from counts that are not read here.</summary>
-        public Figure Percent(string area, string variable) => Printed(area, variable, "percent");
-
-        Figure Estimated(SampleEstimate estimate, string unit, string note) =>
-            new()
-            {
-                Value = estimate.Value,
-                Margin = Shown(estimate.Margin()),
-                Unit = unit,
-                Status = ValueStatus.Estimated,
-                Source = "acs-tables",
-                Vintage = Vintage,
-                Note = note,
-            };
-
-        SampleEstimate? Sum(string area, string[] variables)
-        {
-            string[] places = area == "US" && !cells.Any(c => c.Area == "US") && Has("US") ? _states : [area];
-            var parts = new List<SampleEstimate>();
-            foreach (var key in places.SelectMany(p => variables.Select(v => (p, v))))
-            {
-                if (!_cells.TryGetValue(key, out var cell) || cell.Estimate.Value is not { } value)
-                {
-                    return null;
-                }
-
-                parts.Add(Acs.Published(value, cell.Margin.Value ?? 0));
-            }
-
-            return Acs.Sum(parts);
-        }
-
-        // A margin of 0 is a controlled total: it has no sampling error.
-        static double? Shown(double? margin) => margin is > 0 ? margin : null;
-    }
 }

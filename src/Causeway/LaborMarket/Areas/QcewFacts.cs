@@ -1,7 +1,24 @@
+using System.Runtime.InteropServices;
 using Causeway.Data;
 using Causeway.Methods.Statistics;
+using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Areas;
+
+/// <summary>A year, or a quarter of one.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Quarter">1 to 4; 0 for the year's averages.</param>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct QcewPeriod(long Year, long Quarter) : IComparable<QcewPeriod>
+{
+    // The year's average covers all its quarters.
+    public int CompareTo(QcewPeriod other) =>
+        (Year, Quarter == 0 ? 9 : Quarter).CompareTo((other.Year, other.Quarter == 0 ? 9 : other.Quarter));
+
+    /// <summary>The period in the reader's language.</summary>
+    public string Words(IStringLocalizer text) =>
+        Quarter == 0 ? text["annual average {0}", Year] : text["quarter {0} of {1}", Quarter, Year];
+}
 
 /// <summary>One row of QCEW: an industry of an area under one ownership.</summary>
 sealed class QcewRow(System.Data.Common.DbDataReader r)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Areas;
 
 /// <summary>How many people of an area work or look for work, year by year, beside its state, the nation and peers.</summary>
-sealed class UnemploymentPanel(Warehouse warehouse, ComparedAreas areas, IStringLocalizer<AreaText> text) : AreaPanel
+sealed class UnemploymentPanel(UnemploymentFacts facts, ComparedAreas areas, IStringLocalizer<AreaText> text) : AreaPanel
 {
     const int YearsShown = 20;
     const int MostLines = 6;
@@ -22,9 +22,10 @@ sealed class UnemploymentPanel(Warehouse warehouse, ComparedAreas areas, IString
         var subject = request.Subject;
         var title = text["Work and unemployment"];
         var compared = await areas.OfAsync(subject, request.Options[ComparedAreas.Option], cancel);
-        var (sql, method) = Query("LaborMarket/Areas/unemployment.sql", ComparedAreas.Parameters(compared));
-        var rows = await warehouse.QueryAsync(sql, r => new Row(r), cancel);
-        var own = rows.Where(r => r.Area == subject.Code).OrderByDescending(r => r.Year).ToArray();
+        var rows = (await Task.WhenAll(compared.Select(a => Task.Run(() => facts.YearsAsync(a.Code, cancel), cancel))))
+            .SelectMany(y => y)
+            .ToArray();
+        var own = rows.Where(r => r.Area == subject.Code).ToArray();
         if (own.Length == 0)
         {
             return Empty(
@@ -98,11 +99,15 @@ sealed class UnemploymentPanel(Warehouse warehouse, ComparedAreas areas, IString
                 ],
                 text["Nothing is said of race, ethnicity, sex or age, nor of people who have stopped looking."],
             ],
-            Methods = [method],
+            Methods =
+            [
+                .. compared.Select(a => new PanelMethod(UnemploymentFacts.PrintedSql, [a.Code])),
+                new(UnemploymentFacts.SumsSql, []),
+            ],
         };
     }
 
-    Chart Trend(IReadOnlyList<ComparedArea> compared, List<Row> rows, long last)
+    Chart Trend(IReadOnlyList<ComparedArea> compared, UnemploymentYear[] rows, long last)
     {
         var lines = compared
             .Select(a => new Line(
@@ -123,32 +128,5 @@ sealed class UnemploymentPanel(Warehouse warehouse, ComparedAreas areas, IString
             Lines = lines,
             Description = ChartWords.Lines(text, lines, ChartUnit.Share),
         }.Build();
-    }
-
-    sealed class Row(System.Data.Common.DbDataReader r)
-    {
-        public string Area { get; } = r.GetString(0);
-        public long Year { get; } = r.GetInt64(1);
-        public Figure LaborForce { get; } = At(r, 2, "people");
-        public Figure Employment { get; } = At(r, 4, "people");
-        public Figure Unemployment { get; } = At(r, 6, "people");
-        public Figure Rate { get; } = At(r, 8, "percent");
-
-        static Figure At(System.Data.Common.DbDataReader r, int column, string unit)
-        {
-            var marked = r.MarkedAt(column);
-            var way = r.GetString(11);
-            return marked.Status != ValueStatus.Estimated || marked.Value is not { } value
-                ? Figure.From(marked, unit, "laus", r.GetString(10))
-                : new Figure
-                {
-                    Value = unit == "percent" ? Math.Round(value, 1, MidpointRounding.AwayFromZero) : value,
-                    Unit = unit,
-                    Status = ValueStatus.Estimated,
-                    Source = "laus",
-                    Vintage = r.GetString(10),
-                    Note = way == "states" ? "The sum of the states and the District of Columbia." : "The sum of its counties.",
-                };
-        }
     }
 }

@@ -1,21 +1,13 @@
--- Values of one ACS table ($8) for an area ($1) and the areas beside it ($2 to $7), of the newest edition that has the area, or its state where it is the nation.
--- Universe: the resident population of the place. 1-year and 5-year tables are not mixed: all areas are read from the edition and the dataset of the first.
--- Where the nation is asked for, the states come too, so that their sum can stand for it. Margins of error are at 90 percent.
+-- Values of one ACS table ($2) for an area ($1), of the newest edition that has it; 1-year tables before 5-year tables.
+-- Universe: the resident population of the place. Margins of error are at 90 percent. Editions before 2017 number the lines of S0101 in another way.
 with edition as (
-    select vintage, dataset
+    select max(vintage || ' ' || case dataset when 'acs' then 'b' when 'acs1' then 'c' else 'a' end || dataset) as newest
     from census.acs_value
-    where table_id = $8 and (area = $1 or (cast($1 as text) = 'US' and area_kind = 'state')) and vintage >= '2017'
-    group by vintage, dataset
-    order by vintage desc, dataset
-    limit 1
+    where area = $1 and table_id = $2 and vintage >= '2017'
 )
-select v.area, v.variable, v.estimate, v.estimate_status, v.margin, v.margin_status, v.vintage
+select v.area, v.variable, v.estimate, v.estimate_status, v.margin, v.margin_status, v.vintage, v.dataset
 from census.acs_value v
-join edition e on e.vintage = v.vintage and e.dataset = v.dataset
-where v.table_id = $8
+join edition e on e.newest = v.vintage || ' ' || case v.dataset when 'acs' then 'b' when 'acs1' then 'c' else 'a' end || v.dataset
+where v.area = $1 and v.table_id = $2 and v.vintage >= '2017'
   and (v.variable like 'S0101_C01_%' or v.variable in ('S1701_C02_001', 'S1701_C03_001'))
-  and (
-    v.area in ($1, $2, $3, $4, $5, $6, $7)
-    or (v.area_kind = 'state' and v.area < '60' and 'US' in ($1, $2, $3, $4, $5, $6, $7))
-  )
-order by v.area, v.variable
+order by v.variable

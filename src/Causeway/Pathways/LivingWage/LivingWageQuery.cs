@@ -71,6 +71,38 @@ public sealed class LivingWageQuery(Warehouse warehouse)
     {
         var housing = await HousingCost.ReadAsync(warehouse, area, name, household, cancel);
         var basis = await CostBasis.ReadAsync(warehouse, cancel);
+        return Budget(basis, housing, area, name, household, others);
+    }
+
+    /// <summary>The budgets of all usual households of an area, in the order of <see cref="Household.Usual"/>: the rents are read once for each size of home. Tables of users are not in it.</summary>
+    public async Task<IReadOnlyList<LivingWageAnswer>> UsualAsync(Area area, CancellationToken cancel)
+    {
+        var name = await NameAsync(area, cancel);
+        var basis = await CostBasis.ReadAsync(warehouse, cancel);
+        // The engine answers on the thread that asks; the rents do not wait for each other.
+        var rents = Household
+            .Usual.DistinctBy(HousingCost.BedroomsOf)
+            .ToDictionary(HousingCost.BedroomsOf, h => Task.Run(() => HousingCost.ReadAsync(warehouse, area, name, h, cancel), cancel));
+        await Task.WhenAll(rents.Values);
+        var answers = new List<LivingWageAnswer>();
+        foreach (var household in Household.Usual)
+        {
+            answers.Add(Budget(basis, await rents[HousingCost.BedroomsOf(household)], area, name, household, []));
+        }
+
+        return answers;
+    }
+
+    /// <summary>The budget of a household for a rent that is already known.</summary>
+    internal static LivingWageAnswer Budget(
+        CostBasis basis,
+        HousingCost housing,
+        Area area,
+        string name,
+        Household household,
+        IReadOnlyList<OtherLivingWage> others
+    )
+    {
         var budget = new NeedsBudget(basis, area, household, housing);
         var needs = budget.Make();
         var stateTax = basis.StateTax(area, [.. housing.States.Select(s => s.State)]);

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Causeway.LaborMarket.Industries;
+
+/// <summary>The way to an industry: search by name or code, and the list of sectors with what they are made of.</summary>
+[AllowAnonymous]
+public sealed class IndexModel : PageModel
+{
+    const int MostFound = 100;
+
+    readonly IndustryList _list;
+
+    /// <summary>Made for each request.</summary>
+    public IndexModel(IServiceProvider services) => _list = services.GetRequiredService<IndustryList>();
+
+    /// <summary>What was typed.</summary>
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Words { get; set; }
+
+    /// <summary>Industries found; null before a question.</summary>
+    public IReadOnlyList<ListedIndustry>? Found { get; private set; }
+
+    /// <summary>How many there are before the list is cut.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>The sectors, each with its subsectors.</summary>
+    public IReadOnlyList<(ListedIndustry Sector, IReadOnlyList<ListedIndustry> Parts)> Sectors { get; private set; } = [];
+
+    /// <summary>Finds industries; a code leads straight to its profile.</summary>
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (!string.IsNullOrWhiteSpace(Words))
+        {
+            var found = await _list.SearchAsync(Words.Trim(), cancel);
+            if (found.FirstOrDefault(i => i.Code == Words.Trim()) is { } exact)
+            {
+                return Redirect("/industries/" + exact.Code);
+            }
+
+            Total = found.Count;
+            Found = [.. found.Take(MostFound)];
+        }
+
+        var sectors = new List<(ListedIndustry, IReadOnlyList<ListedIndustry>)>();
+        foreach (var sector in await _list.SectorsAsync(cancel))
+        {
+            sectors.Add((sector, await _list.ChildrenAsync(sector.Code, cancel)));
+        }
+
+        Sectors = sectors;
+        return Page();
+    }
+}
