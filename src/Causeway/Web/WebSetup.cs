@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Causeway.Web.Api;
 using Causeway.Web.Errors;
 using Causeway.Web.Layout;
 using Causeway.Web.Localization;
@@ -37,6 +38,7 @@ public static class WebSetup
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Navigation>();
+        builder.AddApi();
         return builder;
     }
 
@@ -67,6 +69,7 @@ public static class WebSetup
         app.Use(PolicyRequired.RefuseAsync);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseApi();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
