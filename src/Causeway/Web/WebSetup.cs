@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Causeway.Web.Api;
 using Causeway.Web.Errors;
 using Causeway.Web.Layout;
 using Causeway.Web.Localization;
@@ -42,6 +43,7 @@ public static class WebSetup
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Navigation>();
+        builder.AddApi();
         return builder;
     }
 
@@ -74,6 +76,7 @@ public static class WebSetup
         // Pages are kept as they are sent, compressed.
         app.UseOutputCache();
         app.UseResponseCompression();
+        app.UseApi();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

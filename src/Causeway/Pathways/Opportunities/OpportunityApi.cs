@@ -44,5 +44,9 @@ static class OpportunityApi
                         );
                 }
             )
+            .Produces(StatusCodes.Status200OK, null, "application/json", "text/csv")
+            .WithName("pathways")
+            .WithTags("Pathways")
+            .WithSummary("Occupations of an area beside the living wage of a household")
             .AllowAnonymous();
 }
