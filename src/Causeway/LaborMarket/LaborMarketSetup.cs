@@ -1,4 +1,5 @@
 using Causeway.LaborMarket.Areas;
+using Causeway.LaborMarket.Compare;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Search;
@@ -17,6 +18,7 @@ public static class LaborMarketSetup
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
         services.AddSearch();
+        services.AddCompare();
         return builder;
     }
 
@@ -26,5 +28,6 @@ public static class LaborMarketSetup
         var api = routes.MapGroup("/api/v1");
         api.MapPanels();
         api.MapSearch();
+        api.MapCompare();
     }
 }
