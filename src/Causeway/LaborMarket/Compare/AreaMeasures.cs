@@ -80,7 +80,7 @@ public sealed class AreaMeasures(
         );
         var wage = await Asked.OrReasonAsync(() => livingWages.RunAsync(area, household, null, cancel));
         var largest = report.Value?.Occupations.FirstOrDefault();
-        var standsIn = report.Value is { } r && r.Wages.Area != subject.Code ? r.Wages.Area : null;
+        var standsIn = report.Value is { } r && r.Wages.Area != subject.Code ? r.Wages.AreaName : null;
         var (jobs, median) = await AllJobsAsync(report, cancel);
         return
         [
@@ -153,7 +153,7 @@ public sealed class AreaMeasures(
         if (report.Value.Wages.IsEstimate)
         {
             const string why = "The survey estimates are by occupation; there is none for all jobs together.";
-            return (Figure.None("jobs", why), Figure.None(dollars, why));
+            return (Figure.None("jobs", why, ValueStatus.NotPublished), Figure.None(dollars, why, ValueStatus.NotPublished));
         }
 
         var rows = await warehouse.QueryAsync(

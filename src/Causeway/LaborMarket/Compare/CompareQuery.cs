@@ -144,15 +144,16 @@ public sealed class CompareQuery(
         {
             "C2" => ChartUnit.DollarsAnHour,
             "C0" => ChartUnit.Dollars,
-            "P0" => ChartUnit.Share,
-            "N1" => ChartUnit.Quotient,
+            "P0" or "N1" => ChartUnit.Share,
             _ => ChartUnit.Count,
         };
+        // Percent are drawn as shares of one.
+        var scale = heading.Format == "N1" ? 0.01m : 1;
         var bars = measured
             .Cells.Select(
                 (cells, i) =>
                     cells[column].Figure is { Value: { } value }
-                        ? new Bar(measured.Names[i], Math.Round((decimal)value, 4))
+                        ? new Bar(measured.Names[i], Math.Round((decimal)value * scale, 4))
                         : new Bar(
                             measured.Names[i],
                             null,

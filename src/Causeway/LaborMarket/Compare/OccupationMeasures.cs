@@ -16,7 +16,7 @@ public sealed class OccupationMeasures(OpportunityQuery opportunities, IStringLo
     {
         ArgumentNullException.ThrowIfNull(subjects);
         var report = await opportunities.RunAsync(new OpportunityRequest(area, household, Top: 0), cancel);
-        var known = report.Occupations.ToDictionary(o => o.Soc);
+        var known = report.Occupations.DistinctBy(o => o.Soc).ToDictionary(o => o.Soc);
         return new(
             [.. subjects.Select(s => s.Name)],
             report.AreaName,
