@@ -1,7 +1,8 @@
 using Causeway.LaborMarket.Areas;
+using Causeway.LaborMarket.Compare;
+using Causeway.LaborMarket.Industries;
 using Causeway.LaborMarket.Institutions;
 using Causeway.LaborMarket.Learn;
-using Causeway.LaborMarket.Industries;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Programs;
@@ -25,6 +26,7 @@ public static class LaborMarketSetup
         services.AddSearch();
         services.AddLearn();
         services.AddIndustries();
+        services.AddCompare();
         return builder;
     }
 
@@ -35,5 +37,6 @@ public static class LaborMarketSetup
         api.MapPanels();
         api.MapSearch();
         api.MapLearn();
+        api.MapCompare();
     }
 }

@@ -268,6 +268,11 @@ public sealed class DifferentialTests
             ["29-"],
             ["zzz"],
         ],
+        ["LaborMarket/Compare/all_jobs.sql"] =
+        [
+            ["13"],
+            ["US"],
+        ],
         ["LaborMarket/Search/areas.sql"] =
         [
             [],

@@ -98,6 +98,23 @@ public sealed class SearchIndex
     /// <summary>How many names it holds.</summary>
     public int Count => _entries.Length;
 
+    /// <summary>The thing of a kind and code; null when there is none. Letters may be small or large.</summary>
+    public SearchEntry? Named(string kind, string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        var plain = SearchText.Code(code);
+        for (var i = LowerBound(plain); i < _codes.Length && _codes[i].Code == plain; i++)
+        {
+            var entry = _entries[_codes[i].Entry];
+            if (entry.Kind == kind && entry.Code.Equals(code, StringComparison.OrdinalIgnoreCase))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The best finds.</summary>
     /// <param name="query">What was typed.</param>
     /// <param name="kinds">Only these kinds; null for all.</param>

@@ -25,6 +25,35 @@ static class HouseholdWords
             new(text["Jobs"], "employment"),
         ];
 
+    public static IReadOnlyList<SelectListItem> Levels(IStringLocalizer<SharedText> text) =>
+        [.. EducationLevel.All.Select(l => new SelectListItem(Level(l.Code, text), l.Code))];
+
+    static string Level(string code, IStringLocalizer<SharedText> text) =>
+        code switch
+        {
+            "none" => text["No formal educational credential"],
+            "high-school" => text["High school diploma or equivalent"],
+            "some-college" => text["Some college, no degree"],
+            "certificate" => text["Postsecondary nondegree award"],
+            "associate" => text["Associate's degree"],
+            "bachelor" => text["Bachelor's degree"],
+            "master" => text["Master's degree"],
+            _ => text["Doctoral or professional degree"],
+        };
+
+    /// <summary>An interest with what people who have it like to do.</summary>
+    public static string Interest(Interest interest, IStringLocalizer<SharedText> text) =>
+        interest.Code switch
+        {
+            "realistic" => text["Realistic: building, fixing, working with tools, plants, animals"],
+            "investigative" => text["Investigative: finding out, solving problems with thought"],
+            "artistic" => text["Artistic: designing, writing, performing"],
+            "social" => text["Social: helping, teaching, caring for people"],
+            "enterprising" => text["Enterprising: starting things, leading, selling"],
+            "conventional" => text["Conventional: keeping order, records and rules"],
+            _ => interest.Name,
+        };
+
     static string Adults(Household household, IStringLocalizer<SharedText> text) =>
         household switch
         {
