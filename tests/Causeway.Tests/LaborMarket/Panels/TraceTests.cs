@@ -69,7 +69,30 @@ public sealed partial class TraceTests(TraceTests.Loaded loaded) : IClassFixture
 
         Assert.True(unexplained.Count == 0, string.Join("\n", unexplained.Distinct().Take(20)));
         Assert.True(panels.Sum(p => p.Figures.Count(f => f.IsKnown)) > 10, "hardly any number to follow");
-        Assert.True(followed > 0 || kind == "programs", "no number was looked up in its file");
+        Assert.True(followed > 0 || kind is "programs" or "institutions", "no number was looked up in its file");
+    }
+
+    [SharedFact]
+    public async Task An_institutions_awards_are_the_sum_of_its_printed_rows()
+    {
+        var shelf = loaded.Running.Site.Services.GetRequiredService<PanelShelf>();
+        var subject = await shelf.FindAsync("institutions", "139755", default);
+        var programs = (await shelf.OneAsync(subject!, "programs", new Dictionary<string, string>(), default))!;
+        var row = programs.Rows.First(r => !r.IsTotal && r.Key.Length == 7);
+        using var file = new StreamReader(
+            new System.IO.Compression.GZipStream(
+                File.OpenRead(SharedFiles.PathOf("lmi-files/derived/ipeds-c2024_a-majornum1-totals.csv.gz")),
+                System.IO.Compression.CompressionMode.Decompress
+            )
+        );
+        var lines = (await file.ReadToEndAsync()).Split('\n').Select(l => l.Trim('\r').Replace("\"", "", StringComparison.Ordinal).Split(',')).ToArray();
+        var names = lines[0].Select(n => n.Trim('\uFEFF')).ToList();
+        var (unit, cip, total) = (names.IndexOf("UNITID"), names.IndexOf("CIPCODE"), names.IndexOf("CTOTALT"));
+
+        var sum = lines.Skip(1).Where(l => l.Length > total && l[unit] == "139755" && l[cip] == row.Key).Sum(l => int.Parse(l[total], CultureInfo.InvariantCulture));
+
+        Assert.True(sum > 0);
+        Assert.Equal(sum, row.Cells.Select(c => c.Figure).OfType<Figure>().First(f => f.Unit == "awards").Value);
     }
 
     /// <summary>The site over a part of the agencies' files.</summary>
