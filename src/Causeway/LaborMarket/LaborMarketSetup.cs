@@ -3,6 +3,7 @@ using Causeway.LaborMarket.Compare;
 using Causeway.LaborMarket.Industries;
 using Causeway.LaborMarket.Institutions;
 using Causeway.LaborMarket.Learn;
+using Causeway.LaborMarket.Maps;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Programs;
@@ -27,6 +28,7 @@ public static class LaborMarketSetup
         services.AddLearn();
         services.AddIndustries();
         services.AddCompare();
+        services.AddMaps();
         return builder;
     }
 
@@ -38,5 +40,7 @@ public static class LaborMarketSetup
         api.MapSearch();
         api.MapLearn();
         api.MapCompare();
+        routes.MapGroup("/api/v1").MapPanels();
+        routes.MapMaps();
     }
 }

@@ -163,8 +163,8 @@ sealed record HousingCost(
         );
     }
 
-    // The federal fiscal year 2025 began on October 1, 2024.
-    static DateOnly FiscalYearStart(string vintage) =>
+    /// <summary>First day of an edition's fiscal year: that of 2025 began on October 1, 2024.</summary>
+    public static DateOnly FiscalYearStart(string vintage) =>
         vintage.Length >= 4
         && int.TryParse(vintage.AsSpan(vintage.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
         && year > 1
