@@ -30,7 +30,9 @@ static class PrimerPictures
         const double residents = 502_655;
         var drawing = new Drawing(
             130,
-            es ? "807,369 empleos en el condado frente a 502,655 residentes que trabajan." : "807,369 jobs in the county beside 502,655 residents at work."
+            es
+                ? "807,369 empleos en el condado frente a 502,655 residentes que trabajan."
+                : "807,369 jobs in the county beside 502,655 residents at work."
         );
         Bar(22, jobs, "teal", es ? "Empleos en el condado" : "Jobs in the county");
         Bar(84, residents, "amber", es ? "Residentes que trabajan" : "Residents at work");
@@ -125,12 +127,16 @@ static class PrimerPictures
         readonly StringBuilder _shapes = new();
 
         public void Rectangle(double x, double y, double width, double height, string css) =>
-            _shapes.Append(US, $"<rect class=\"{css}\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" rx=\"3\"/>");
+            _shapes.Append(
+                US,
+                $"<rect class=\"{css}\" x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\" rx=\"3\"/>"
+            );
 
         public void Line(double x1, double y1, double x2, double y2, string css) =>
             _shapes.Append(US, $"<line class=\"{css}\" x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\"/>");
 
-        public void Dot(double x, double y, string css) => _shapes.Append(US, $"<circle class=\"{css}\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"6\"/>");
+        public void Dot(double x, double y, string css) =>
+            _shapes.Append(US, $"<circle class=\"{css}\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"6\"/>");
 
         public void Text(double x, double y, string words, string css, string anchor = "start") =>
             _shapes.Append(

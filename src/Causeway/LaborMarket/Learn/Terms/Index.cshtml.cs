@@ -23,8 +23,7 @@ public sealed class IndexModel(Glossary glossary) : PageModel
 
     /// <summary>Finds the words.</summary>
     public void OnGet() =>
-        Letters =
-        [
+        Letters = [
             .. glossary
                 .InOrder(Languages.Current, Search)
                 .GroupBy(t => FirstLetter(t.In(Languages.Current).Term))
