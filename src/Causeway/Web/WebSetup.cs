@@ -57,7 +57,7 @@ public static class WebSetup
                 ExceptionHandlingPath = "/error",
                 StatusCodeSelector = Problems.StatusOf,
                 // What the user can put right is not the operator's alarm.
-                SuppressDiagnosticsCallback = context => context.Exception is UserException,
+                SuppressDiagnosticsCallback = context => context.Exception is UserException or BadHttpRequestException,
             }
         );
         app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -26,19 +26,19 @@ public static class PanelMarkup
         var json = SchemaOrg.Data($"{panel.Title}: {panel.Subject.Name}", description, $"{site}{panel.Address}", site);
         json["isBasedOn"] = new JsonArray([.. view.Sources.Select(s => s.Id).Distinct().Select(id => (JsonNode)$"{site}/sources/{id}")]);
         json["license"] = string.Join("; ", view.Sources.Select(s => s.License).Distinct());
-        json["creator"] = new JsonArray([.. view.Sources.DistinctBy(s => s.Agency).Select(s => SchemaOrg.Organization(s.Agency, s.Homepage))]);
+        json["creator"] = new JsonArray([
+            .. view.Sources.DistinctBy(s => s.Agency).Select(s => SchemaOrg.Organization(s.Agency, s.Homepage)),
+        ]);
         if (panel.Subject.Kind == "areas")
         {
             json["spatialCoverage"] = SchemaOrg.Place(panel.Subject.Name);
         }
 
-        json["distribution"] = new JsonArray(
-            [
-                .. PanelFiles
-                    .Formats.Where(Types.ContainsKey)
-                    .Select(f => SchemaOrg.Download(f.ToUpperInvariant(), Types[f], $"{site}/api/v1{panel.Address}{query}format={f}")),
-            ]
-        );
+        json["distribution"] = new JsonArray([
+            .. PanelFiles
+                .Formats.Where(Types.ContainsKey)
+                .Select(f => SchemaOrg.Download(f.ToUpperInvariant(), Types[f], $"{site}/api/v1{panel.Address}{query}format={f}")),
+        ]);
         return json.ToJsonString();
     }
 }

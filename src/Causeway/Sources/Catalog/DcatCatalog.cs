@@ -13,7 +13,11 @@ public static class DcatCatalog
     public static readonly IReadOnlyList<string> Addresses = ["/data.json", "/.well-known/dcat-us.json"];
 
     /// <summary>How it is written.</summary>
-    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     const string Context = "https://raw.githubusercontent.com/DOI-DO/dcat-us/main/context/dcat-us-3.0.jsonld";
 
@@ -29,8 +33,14 @@ public static class DcatCatalog
             ["@id"] = $"{site}{Addresses[0]}",
             ["@type"] = "Catalog",
             ["title"] = "Causeway: labor market and education-to-work data",
-            ["description"] = "Public labor market and education data that this site has loaded, each with its editions, license and agency.",
-            ["conformsTo"] = new JsonObject { ["@type"] = "Standard", ["title"] = "DCAT-US 3.0", ["identifier"] = "https://resources.data.gov/resources/dcat-us-3-catalog/" },
+            ["description"] =
+                "Public labor market and education data that this site has loaded, each with its editions, license and agency.",
+            ["conformsTo"] = new JsonObject
+            {
+                ["@type"] = "Standard",
+                ["title"] = "DCAT-US 3.0",
+                ["identifier"] = "https://resources.data.gov/resources/dcat-us-3-catalog/",
+            },
             ["language"] = new JsonArray("en"),
             ["publisher"] = Organization(contact.Name),
             ["dataset"] = new JsonArray([.. loaded.Select(s => Entry(s, site, contact))]),
@@ -66,8 +76,13 @@ public static class DcatCatalog
             ["language"] = new JsonArray("en"),
             ["accessRights"] = "public",
             ["rights"] = dataset.License,
-            ["version"] = status.Vintages[0],
-            ["landingPage"] = new JsonObject { ["@type"] = "Document", ["title"] = dataset.Title, ["accessURL"] = page },
+            ["version"] = DatasetExtent.Editions(status)[0],
+            ["landingPage"] = new JsonObject
+            {
+                ["@type"] = "Document",
+                ["title"] = dataset.Title,
+                ["accessURL"] = page,
+            },
             ["spatial"] = new JsonObject { ["@type"] = "Location", ["prefLabel"] = DatasetExtent.Place(dataset) },
             ["describedBy"] = new JsonObject
             {

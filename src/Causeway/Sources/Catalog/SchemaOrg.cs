@@ -15,7 +15,11 @@ public static class SchemaOrg
         json["creator"] = Organization(dataset.Agency, dataset.Homepage);
         json["license"] = DatasetExtent.LicenseAddress(dataset) ?? dataset.License;
         json["spatialCoverage"] = Place(DatasetExtent.Place(dataset));
-        json["citation"] = dataset.Citation.Replace("{vintage}", status.Vintages.Count > 0 ? status.Vintages[0] : "(edition)", StringComparison.Ordinal);
+        json["citation"] = dataset.Citation.Replace(
+            "{vintage}",
+            status.Versions.Count > 0 ? DatasetExtent.Editions(status)[0] : "(edition)",
+            StringComparison.Ordinal
+        );
         if (DatasetExtent.Years(status) is { } years)
         {
             json["temporalCoverage"] = string.Create(CultureInfo.InvariantCulture, $"{years.First}/{years.Last}");
@@ -23,17 +27,15 @@ public static class SchemaOrg
 
         if (status.Versions.Count > 0)
         {
-            json["version"] = status.Vintages[0];
+            json["version"] = DatasetExtent.Editions(status)[0];
             json["dateModified"] = status.Versions.Max(v => v.PublishedAt).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             if (dataset.Redistributable)
             {
-                json["distribution"] = new JsonArray(
-                    [
-                        .. dataset
-                            .Tables.Where(t => status.Versions.Any(v => v.Table == t.Name))
-                            .Select(t => Download(t.Title, "text/csv", $"{site}/api/v1/sources/{dataset.Id}/tables/{t.ShortName}?format=csv")),
-                    ]
-                );
+                json["distribution"] = new JsonArray([
+                    .. dataset
+                        .Tables.Where(t => status.Versions.Any(v => v.Table == t.Name))
+                        .Select(t => Download(t.Title, "text/csv", $"{site}/api/v1/sources/{dataset.Id}/tables/{t.ShortName}?format=csv")),
+                ]);
             }
         }
 
@@ -53,16 +55,33 @@ public static class SchemaOrg
             ["url"] = address,
             ["identifier"] = address,
             ["isAccessibleForFree"] = true,
-            ["includedInDataCatalog"] = new JsonObject { ["@type"] = "DataCatalog", ["name"] = "Causeway", ["url"] = $"{site}/sources" },
+            ["includedInDataCatalog"] = new JsonObject
+            {
+                ["@type"] = "DataCatalog",
+                ["name"] = "Causeway",
+                ["url"] = $"{site}/sources",
+            },
         };
     }
 
     /// <summary>A file to download.</summary>
     public static JsonNode Download(string name, string type, string address) =>
-        new JsonObject { ["@type"] = "DataDownload", ["name"] = name, ["encodingFormat"] = type, ["contentUrl"] = address };
+        new JsonObject
+        {
+            ["@type"] = "DataDownload",
+            ["name"] = name,
+            ["encodingFormat"] = type,
+            ["contentUrl"] = address,
+        };
 
     /// <summary>An organization with its page.</summary>
-    public static JsonNode Organization(string name, string address) => new JsonObject { ["@type"] = "Organization", ["name"] = name, ["url"] = address };
+    public static JsonNode Organization(string name, string address) =>
+        new JsonObject
+        {
+            ["@type"] = "Organization",
+            ["name"] = name,
+            ["url"] = address,
+        };
 
     /// <summary>A place by its name.</summary>
     public static JsonNode Place(string name) => new JsonObject { ["@type"] = "Place", ["name"] = name };

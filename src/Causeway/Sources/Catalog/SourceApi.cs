@@ -18,11 +18,7 @@ public static class SourceApi
     {
         ArgumentNullException.ThrowIfNull(routes);
         var group = routes.MapGroup("/api/v1/sources").WithTags("Sources");
-        group
-            .MapGet("", ListAsync)
-            .WithName("sources")
-            .WithSummary("Every public dataset, with the editions loaded here")
-            .AllowAnonymous();
+        group.MapGet("", ListAsync).WithName("sources").WithSummary("Every public dataset, with the editions loaded here").AllowAnonymous();
         group
             .MapGet("/choose", ChooseAsync)
             .WithName("choose")
@@ -53,7 +49,9 @@ public static class SourceApi
     static Task<SourceChoice> ChooseAsync(
         SourceChooser chooser,
         CancellationToken cancel,
-        [Description("What to know: wages, jobs, industries, unemployment, openings, growth, preparation, skills, turnover, completions, colleges, graduate-earnings, graduation, attendance, schooling, poverty, cost-of-living, commuting or codes.")]
+        [Description(
+            "What to know: wages, jobs, industries, unemployment, openings, growth, preparation, skills, turnover, completions, colleges, graduate-earnings, graduation, attendance, schooling, poverty, cost-of-living, commuting or codes."
+        )]
             string what,
         [Description("For what place: nation, state, metro, county, tract or school.")] string where = "county",
         [Description("For whom: all, race, sex, age, schooling, low-income or program (graduates of one).")] string who = "all",
@@ -75,7 +73,8 @@ public static class SourceApi
         [Description("Name of the table, such as oews_wage.")] string table,
         [Description("Edition; the newest one loaded when left out.")] string? vintage = null,
         [Description("Only rows of this area, such as 13121; for tables with an area.")] string? area = null,
-        [Description("How many rows at most. Left out, CSV has all of the edition and JSON the first 1,000."), Range(1, 1_000_000)] int? limit = null,
+        [Description("How many rows at most. Left out, CSV has all of the edition and JSON the first 1,000."), Range(1, 1_000_000)]
+            int? limit = null,
         [Description("How many rows to pass over."), Range(0, int.MaxValue)] int offset = 0,
         [Description("csv or json; left out, the Accept header decides, and else it is json.")] string? format = null
     )
@@ -94,12 +93,21 @@ public static class SourceApi
             throw new UserException("source.not_open", $"{dataset.Title} is not passed on: {dataset.License}.");
         }
 
+        if (limit is < 1 || offset < 0)
+        {
+            throw new UserException("source.rows", "limit is 1 or more and offset 0 or more.");
+        }
+
         if (area is not null && definition.Columns.All(c => c.Name != "area"))
         {
             throw new UserException("source.no_area", $"{definition.Name} has no column area; leave area out.");
         }
 
-        var loaded = detail.Status.Versions.Where(v => v.Table == definition.Name).Select(v => v.Vintage).Distinct(StringComparer.Ordinal).ToArray();
+        var loaded = detail
+            .Status.Versions.Where(v => v.Table == definition.Name)
+            .Select(v => v.Vintage)
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         var edition = vintage ?? loaded.Max(StringComparer.Ordinal);
         if (edition is null || !loaded.Contains(edition, StringComparer.Ordinal))
         {
@@ -120,7 +128,9 @@ public static class SourceApi
 
     static async Task<IResult> DcatAsync(HttpRequest http, CatalogQuery query, IConfiguration configuration, CancellationToken cancel) =>
         Results.Text(
-            DcatCatalog.Write(await query.AllAsync(cancel), SiteAddress.Of(http), SiteContact.From(configuration)).ToJsonString(DcatCatalog.Indented),
+            DcatCatalog
+                .Write(await query.AllAsync(cancel), SiteAddress.Of(http), SiteContact.From(configuration))
+                .ToJsonString(DcatCatalog.Indented),
             "application/ld+json; charset=utf-8"
         );
 
@@ -148,7 +158,16 @@ public sealed record SourceSummary(
 )
 {
     internal static SourceSummary Of(SourceStatus s) =>
-        new(s.Dataset.Id, s.Dataset.Title, s.Dataset.Agency, s.Dataset.License, s.Dataset.Homepage, s.Vintages, s.Rows, $"/api/v1/sources/{s.Dataset.Id}");
+        new(
+            s.Dataset.Id,
+            s.Dataset.Title,
+            s.Dataset.Agency,
+            s.Dataset.License,
+            s.Dataset.Homepage,
+            s.Vintages,
+            s.Rows,
+            $"/api/v1/sources/{s.Dataset.Id}"
+        );
 }
 
 /// <summary>Everything that describes a dataset.</summary>
@@ -192,7 +211,15 @@ public sealed record SourceDescription(
                     t.Title,
                     t.Grain,
                     [.. s.Versions.Where(v => v.Table == t.Name).Select(v => new EditionDescription(v.Vintage, v.Rows, v.PublishedAt))],
-                    [.. t.Columns.Select(c => new ColumnDescription(c.Name, c.Type.ToString().ToLowerInvariant(), c.Unit, c.Meaning, c.Marked))],
+                    [
+                        .. t.Columns.Select(c => new ColumnDescription(
+                            c.Name,
+                            c.Type.ToString().ToLowerInvariant(),
+                            c.Unit,
+                            c.Meaning,
+                            c.Marked
+                        )),
+                    ],
                     $"/api/v1/sources/{s.Dataset.Id}/tables/{t.ShortName}"
                 )),
             ]

@@ -33,7 +33,11 @@ public sealed class ApiCaching(RequestDelegate next)
         }
 
         var tag = Tag(await warehouse.GenerationAsync(context.RequestAborted), request);
-        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any))
+        if (
+            request
+                .GetTypedHeaders()
+                .IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any)
+        )
         {
             AddHeaders(context.Response, tag);
             context.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -17,7 +17,8 @@ public static class ApiDocument
         ["code"] = "Code of the subject: an area such as 13121 or C12060, a SOC, NAICS or CIP code, or an institution's number.",
         ["panel"] = "Id of the panel; the list of the subject's panels names them with their options, which are parameters of their own.",
         ["panels"] = "Ids of panels with commas between them; left out, all of them.",
-        ["format"] = "csv, xlsx, parquet, json or vega-lite where there is a chart; left out, the Accept header decides, and else it is json.",
+        ["format"] =
+            "csv, xlsx, parquet, json or vega-lite where there is a chart; left out, the Accept header decides, and else it is json.",
         ["area"] = "Area: US, a state such as 13, a county such as 13121, or a metropolitan area such as C12060.",
         ["household"] = "Household: adults and children, such as 1a1c or 2a2c; 1w at the end when one of two adults works.",
         ["program"] = "Only occupations that this program of study (CIP) prepares for, such as 51.3801.",
@@ -57,7 +58,11 @@ public static class ApiDocument
         document.Components ??= new();
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         document.Components.Schemas["Problem"] = Problem();
-        foreach (var operation in document.Paths.Values.SelectMany(p => p.Operations is { } all ? [.. all.Values] : Array.Empty<OpenApiOperation>()))
+        foreach (
+            var operation in document.Paths.Values.SelectMany(p =>
+                p.Operations is { } all ? [.. all.Values] : Array.Empty<OpenApiOperation>()
+            )
+        )
         {
             foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             {
@@ -70,7 +75,10 @@ public static class ApiDocument
             operation.Responses ??= [];
             var description = operation.Responses;
             description.TryAdd("304", new OpenApiResponse { Description = "Not changed since the ETag sent in If-None-Match." });
-            description.TryAdd("400", Failure(document, "The request cannot be carried out; detail says why and what to do, code names the reason."));
+            description.TryAdd(
+                "400",
+                Failure(document, "The request cannot be carried out; detail says why and what to do, code names the reason.")
+            );
             description.TryAdd("429", Failure(document, "Too many requests; Retry-After says in how many seconds to ask again."));
             if (operation.Parameters?.Any(p => p.In == ParameterLocation.Path) == true)
             {

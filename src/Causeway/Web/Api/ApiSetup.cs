@@ -8,7 +8,7 @@ public static class ApiSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddApiDocument();
-        builder.Services.AddApiLimits(builder.Configuration);
+        builder.Services.AddApiLimits();
         // A missing or mistyped parameter is told in the problem document, not only counted as a 400.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return builder;

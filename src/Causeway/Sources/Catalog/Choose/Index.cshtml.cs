@@ -51,11 +51,7 @@ public sealed class IndexModel(SourceChooser chooser, Capabilities capabilities)
 
         try
         {
-            Choice = await chooser.ChooseAsync(
-                new(What, Where ?? "county", Who ?? "all", Age ?? "any"),
-                Languages.Current,
-                cancel
-            );
+            Choice = await chooser.ChooseAsync(new(What, Where ?? "county", Who ?? "all", Age ?? "any"), Languages.Current, cancel);
         }
         catch (UserException e)
         {

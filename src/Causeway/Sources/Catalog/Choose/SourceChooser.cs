@@ -60,9 +60,9 @@ public sealed class SourceChooser(Capabilities capabilities, CatalogQuery catalo
             // A dataset may answer the same question in several ways: the one that misses least.
             var best = dataset
                 .Answers.Where(a => a.What.Contains(question.What))
-                .Select(a => (Answer: a, Misses: Misses(a, question, age.Months, language)))
+                .Select(a => new { Answer = a, Misses = Misses(a, question, age.Months, language) })
                 .MinBy(a => a.Misses.Count);
-            if (best.Answer is not null && status.TryGetValue(dataset.Id, out var known))
+            if (best is not null && status.TryGetValue(dataset.Id, out var known))
             {
                 sources.Add(
                     new(
@@ -71,7 +71,7 @@ public sealed class SourceChooser(Capabilities capabilities, CatalogQuery catalo
                         known.Dataset.Agency,
                         best.Answer.In(language),
                         best.Misses,
-                        known.Vintages,
+                        DatasetExtent.Editions(known),
                         $"/sources/{dataset.Id}"
                     )
                 );
@@ -82,7 +82,13 @@ public sealed class SourceChooser(Capabilities capabilities, CatalogQuery catalo
         var ordered = sources.OrderBy(s => s.Loaded.Count == 0).ToLookup(s => Math.Min(s.Misses.Count, 2));
         var advice =
             capabilities.Advice.FirstOrDefault(a => a.IsFor(question))?.In(language)
-            ?? (ordered[0].Any() ? null : text["No public source that Causeway knows has all of it. Give up the part that you need least: a larger place, everybody together, or older figures."].Value);
+            ?? (
+                ordered[0].Any()
+                    ? null
+                    : text[
+                        "No public source that Causeway knows has all of it. Give up the part that you need least: a larger place, everybody together, or older figures."
+                    ].Value
+            );
         return new(question, [.. ordered[0]], [.. ordered[1]], [.. ordered[2]], advice);
     }
 
@@ -92,14 +98,22 @@ public sealed class SourceChooser(Capabilities capabilities, CatalogQuery catalo
         if (!answer.Where.Contains(question.Where))
         {
             misses.Add(
-                text["It has no figures for {0}; it has them for {1}.", One(capabilities.Places, question.Where), All(capabilities.Places, answer.Where)]
+                text[
+                    "It has no figures for {0}; it has them for {1}.",
+                    One(capabilities.Places, question.Where),
+                    All(capabilities.Places, answer.Where)
+                ]
             );
         }
 
         if (!answer.Who.Contains(question.Who))
         {
             misses.Add(
-                text["It has no figures by {0}; it has them for {1}.", One(capabilities.Groups, question.Who), All(capabilities.Groups, answer.Who)]
+                text[
+                    "It has no figures by {0}; it has them for {1}.",
+                    One(capabilities.Groups, question.Who),
+                    All(capabilities.Groups, answer.Who)
+                ]
             );
         }
 
