@@ -222,7 +222,13 @@ public sealed class SearchIndex
         return low;
     }
 
-    void AddNames(List<string> asked, IReadOnlySet<string>? kinds, bool forgiving, int missing, Dictionary<(string, string), SearchHit> found)
+    void AddNames(
+        List<string> asked,
+        IReadOnlySet<string>? kinds,
+        bool forgiving,
+        int missing,
+        Dictionary<(string, string), SearchHit> found
+    )
     {
         var count = _entries.Length;
         var quality = ArrayPool<float>.Shared.Rent(count);
@@ -303,7 +309,13 @@ public sealed class SearchIndex
             + (firsts.Contains(_firstWord[entry]) ? 0.05 : 0);
     }
 
-    static void Keep(Dictionary<(string, string), SearchHit> found, IReadOnlySet<string>? kinds, SearchEntry entry, double score, bool exact)
+    static void Keep(
+        Dictionary<(string, string), SearchHit> found,
+        IReadOnlySet<string>? kinds,
+        SearchEntry entry,
+        double score,
+        bool exact
+    )
     {
         if (kinds is not null && !kinds.Contains(entry.Kind))
         {

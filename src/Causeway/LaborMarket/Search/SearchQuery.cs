@@ -18,11 +18,7 @@ public sealed class SearchQuery(Warehouse warehouse, SearchTitles titles, Naviga
         await _building.WaitAsync(cancel);
         try
         {
-            return await warehouse.Kept.GetAsync(
-                "search index",
-                async () => new SearchIndex(await titles.ReadAsync(cancel)),
-                cancel
-            );
+            return await warehouse.Kept.GetAsync("search index", async () => new SearchIndex(await titles.ReadAsync(cancel)), cancel);
         }
         finally
         {

@@ -7,10 +7,38 @@ namespace Causeway.LaborMarket.Search;
 static class SearchText
 {
     // Words that stand in too many names to tell anything; they count only when nothing else was typed.
-    static readonly HashSet<string> Small = ["of", "the", "and", "in", "for", "a", "an", "or", "to", "de", "la", "el", "y", "en", "all", "other"];
+    static readonly HashSet<string> Small =
+    [
+        "of",
+        "the",
+        "and",
+        "in",
+        "for",
+        "a",
+        "an",
+        "or",
+        "to",
+        "de",
+        "la",
+        "el",
+        "y",
+        "en",
+        "all",
+        "other",
+    ];
 
     // What kind of area it is: seldom typed, and no part of what the area is called.
-    static readonly HashSet<string> KindsOfArea = ["county", "parish", "municipio", "municipality", "borough", "planning", "region", "area"];
+    static readonly HashSet<string> KindsOfArea =
+    [
+        "county",
+        "parish",
+        "municipio",
+        "municipality",
+        "borough",
+        "planning",
+        "region",
+        "area",
+    ];
 
     /// <summary>The words of a text; an apostrophe joins (driver's), everything else that is no letter or digit parts.</summary>
     public static List<string> Words(string text)
@@ -80,7 +108,9 @@ static class SearchText
     public static (string Name, string States) WithoutStates(string name)
     {
         var comma = name.LastIndexOf(", ", StringComparison.Ordinal);
-        return comma > 0 && name.AsSpan(comma + 2).IndexOfAnyExcept(CapitalsAndHyphen) < 0 ? (name[..comma], name[(comma + 2)..]) : (name, "");
+        return comma > 0 && name.AsSpan(comma + 2).IndexOfAnyExcept(CapitalsAndHyphen) < 0
+            ? (name[..comma], name[(comma + 2)..])
+            : (name, "");
     }
 
     static readonly System.Buffers.SearchValues<char> CapitalsAndHyphen = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ-");

@@ -87,7 +87,11 @@ public sealed class SearchTitles(Warehouse warehouse, SourceCatalog catalog)
 
     async Task<List<SearchEntry>> TownsAsync(Dictionary<string, SearchEntry> areas, CancellationToken cancel)
     {
-        var rows = await warehouse.QueryAsync(File("towns"), r => (County: r.GetString(0), Name: Plain(r.GetString(1)), City: r.GetString(2).Length > 0), cancel);
+        var rows = await warehouse.QueryAsync(
+            File("towns"),
+            r => (County: r.GetString(0), Name: Plain(r.GetString(1)), City: r.GetString(2).Length > 0),
+            cancel
+        );
         return
         [
             .. rows.Where(r => r.Name.Length > 2)
@@ -202,7 +206,11 @@ public sealed class SearchTitles(Warehouse warehouse, SourceCatalog catalog)
             yield return entry;
             foreach (var table in source.Tables)
             {
-                yield return entry with { Also = table.Title, Weight = 0.4 };
+                yield return entry with
+                {
+                    Also = table.Title,
+                    Weight = 0.4,
+                };
             }
         }
     }

@@ -151,7 +151,8 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
             try
             {
                 var code = await areas.ResolveAsync(Area, cancel);
-                Report = await query.RunAsync(PathwaysVerb.Request(
+                Report = await query.RunAsync(
+                    PathwaysVerb.Request(
                         code,
                         Household,
                         Program,

@@ -10,7 +10,11 @@ public sealed record LeftOut(string Filter, string Sentence, int Count, int NotK
 /// <summary>Keeps the occupations that a student asks for, and counts what each wish leaves out.</summary>
 static class OpportunityFilters
 {
-    public static (List<Opportunity> Kept, IReadOnlyList<LeftOut> LeftOut) Apply(List<Opportunity> all, OpportunityRequest request, decimal livingWage)
+    public static (List<Opportunity> Kept, IReadOnlyList<LeftOut> LeftOut) Apply(
+        List<Opportunity> all,
+        OpportunityRequest request,
+        decimal livingWage
+    )
     {
         var rules = new List<(string Name, string Because, Func<Opportunity, bool?> Meets)>();
         if (request.Interests is { Count: > 0 })
@@ -32,7 +36,11 @@ static class OpportunityFilters
         if (request.PayingOnly)
         {
             rules.Add(
-                ("paying", "their median wage is below the living wage", o => o.MedianWage.Rank is { } median ? (decimal)median >= livingWage : null)
+                (
+                    "paying",
+                    "their median wage is below the living wage",
+                    o => o.MedianWage.Rank is { } median ? (decimal)median >= livingWage : null
+                )
             );
         }
 

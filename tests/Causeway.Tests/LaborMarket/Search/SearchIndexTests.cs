@@ -106,7 +106,10 @@ public sealed class SearchIndexTests
     {
         var codes = Index.Find("29-", null, 10).Hits.Concat(Index.Find("29-1", null, 10).Hits).Select(h => h.Code).Distinct();
 
-        Assert.Equal(["29-1141", "29-1171"], codes.Where(c => c.StartsWith("29-1", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["29-1141", "29-1171"],
+            codes.Where(c => c.StartsWith("29-1", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class OpportunityFiltersTests(OpportunitySite site)
         var link = boxes.GetElementById("answer-link")!.GetAttribute("value")!;
         var linked = await _site.PageAsync(new Uri(link).PathAndQuery);
 
-        Assert.Contains("interests=social%2Cinvestigative", link, StringComparison.Ordinal);
+        Assert.Contains("interests=social,investigative", link, StringComparison.Ordinal);
         Assert.Equal(boxes.GetElementById("answer")!.InnerHtml, linked.GetElementById("answer")!.InnerHtml);
         Assert.Equal(
             ["investigative", "social"],
