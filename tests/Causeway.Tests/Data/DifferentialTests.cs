@@ -301,6 +301,10 @@ public sealed class DifferentialTests
         [
             [],
         ],
+        ["Pathways/Opportunities/interests.sql"] =
+        [
+            [],
+        ],
         ["Pathways/Opportunities/files.sql"] =
         [
             ["oews", "v2"],

@@ -40,7 +40,12 @@ public sealed class AreaMeasures(
                     "C2",
                     $"Dollars an hour that each working adult of {home} needs, full time all year."
                 ),
-                new("median_wage", text["Median wage of all jobs"], "C2", "Median hourly wage of all wage and salary jobs, US dollars an hour."),
+                new(
+                    "median_wage",
+                    text["Median wage of all jobs"],
+                    "C2",
+                    "Median hourly wage of all wage and salary jobs, US dollars an hour."
+                ),
                 new(
                     "share_at_living_wage",
                     text["Jobs at or above the living wage"],
@@ -58,16 +63,13 @@ public sealed class AreaMeasures(
                 household.ToString()
             ],
             [
-                text["Where an area has no wages of its own, those of its metropolitan area or state stand in; the note beside a figure says so."],
+                text[
+                    "Where an area has no wages of its own, those of its metropolitan area or state stand in; the note beside a figure says so."
+                ],
                 text["Figures of different sources are of different years."],
                 text["A difference between two areas is not explained by standing beside each other."],
             ],
-            [
-                new(Unemployment, ["", ""]),
-                new(AllJobs, [""]),
-                new("Pathways/Opportunities/wages.sql", [""]),
-                new(Rents, ["", "2"]),
-            ]
+            [new(Unemployment, ["", ""]), new(AllJobs, [""]), new("Pathways/Opportunities/wages.sql", [""]), new(Rents, ["", "2"])]
         );
     }
 
@@ -165,7 +167,12 @@ public sealed class AreaMeasures(
                 ),
             cancel
         );
-        return rows is [var all] ? all : (Figure.None("jobs", "The edition has no row for all occupations."), Figure.None(dollars, "The edition has no row for all occupations."));
+        return rows is [var all]
+            ? all
+            : (
+                Figure.None("jobs", "The edition has no row for all occupations."),
+                Figure.None(dollars, "The edition has no row for all occupations.")
+            );
     }
 
     async Task<Figure> RentAsync(string area, CancellationToken cancel)

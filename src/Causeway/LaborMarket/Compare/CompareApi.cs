@@ -25,7 +25,9 @@ static class CompareApi
                 ) =>
                 {
                     var panel = await query.RunAsync(CompareRequest.Of(kind, codes, area, household, measure), cancel);
-                    var wanted = format ?? (http.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "json");
+                    var wanted =
+                        format
+                        ?? (http.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "json");
                     var file = await PanelFiles.WriteAsync(panel, wanted, catalog, cancel);
                     return Results.File(file.Bytes, file.Type, format is null or "json" or "vega-lite" ? null : file.Name);
                 }

@@ -69,7 +69,9 @@ public sealed class CompareQuery(
             Columns = measured.Columns,
             Rows =
             [
-                .. subjects.Select((s, i) => new PanelRow(s.Code, s.Name, measured.Cells[i], s.Address + (where is null ? "" : $"?area={where}"))),
+                .. subjects.Select(
+                    (s, i) => new PanelRow(s.Code, s.Name, measured.Cells[i], s.Address + (where is null ? "" : $"?area={where}"))
+                ),
             ],
             Universe = measured.Universe,
             Limits = measured.Limits,

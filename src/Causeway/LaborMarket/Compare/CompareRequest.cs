@@ -45,6 +45,12 @@ public sealed record CompareRequest(string Kind, IReadOnlyList<string> Codes, st
             );
         }
 
-        return new(what, list, string.IsNullOrWhiteSpace(area) ? "" : area.Trim(), home, string.IsNullOrWhiteSpace(measure) ? null : measure);
+        return new(
+            what,
+            list,
+            string.IsNullOrWhiteSpace(area) ? "" : area.Trim(),
+            home,
+            string.IsNullOrWhiteSpace(measure) ? null : measure
+        );
     }
 }

@@ -70,10 +70,12 @@ public sealed class IndexModel(
     }
 
     /// <summary>The measures to choose from.</summary>
-    public IReadOnlyList<SelectListItem> Measures => [.. Panel!.Columns.Where(c => c.Format is not null).Select(c => new SelectListItem(c.Label, c.Name))];
+    public IReadOnlyList<SelectListItem> Measures =>
+        [.. Panel!.Columns.Where(c => c.Format is not null).Select(c => new SelectListItem(c.Label, c.Name))];
 
     /// <summary>The kinds to choose from.</summary>
-    public IReadOnlyList<SelectListItem> Kinds => [.. CompareRequest.Kinds.Select(k => new SelectListItem(SearchWords.Plural(k, shared), k))];
+    public IReadOnlyList<SelectListItem> Kinds =>
+        [.. CompareRequest.Kinds.Select(k => new SelectListItem(SearchWords.Plural(k, shared), k))];
 
     /// <summary>The codes that are compared.</summary>
     public IReadOnlyList<string> Chosen => (Codes ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -40,9 +40,14 @@ public sealed class OccupationMeasures(OpportunityQuery opportunities, IStringLo
             $"{report.Wages.Sentence} {text["The living wage of the household {0} is {1} an hour.", household.ToString(), report.LivingWage.Hourly.ToString("C2", CultureInfo.GetCultureInfo("en-US"))]}",
             report.Notes,
             [
-                .. new[] { report.Wages.IsEstimate ? "estimates" : "wages", "national_projections", "state_projections", "job_zones", "programs" }.Select(
-                    f => new PanelMethod($"Pathways/Opportunities/{f}.sql", [])
-                ),
+                .. new[]
+                {
+                    report.Wages.IsEstimate ? "estimates" : "wages",
+                    "national_projections",
+                    "state_projections",
+                    "job_zones",
+                    "programs",
+                }.Select(f => new PanelMethod($"Pathways/Opportunities/{f}.sql", [])),
             ]
         );
     }

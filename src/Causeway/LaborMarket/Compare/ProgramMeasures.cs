@@ -19,7 +19,9 @@ public sealed class ProgramMeasures(OpportunityQuery opportunities, IStringLocal
         var all = await opportunities.RunAsync(new OpportunityRequest(area, household, Top: 1), cancel);
         var reports = await Task.WhenAll(
             subjects.Select(s =>
-                Asked.OrReasonAsync(() => opportunities.RunAsync(new OpportunityRequest(area, household, Cip.Parse(s.Code), Top: 0), cancel))
+                Asked.OrReasonAsync(() =>
+                    opportunities.RunAsync(new OpportunityRequest(area, household, Cip.Parse(s.Code), Top: 0), cancel)
+                )
             )
         );
         return new(
@@ -34,14 +36,24 @@ public sealed class ProgramMeasures(OpportunityQuery opportunities, IStringLocal
                     "Openings a year of the linked occupations, shared out among all programs that prepare for them in proportion to their awards."
                 ),
                 new("openings_high", text["Openings not shared out"], "N0", "All openings a year of the linked occupations."),
-                new("occupations", text["Linked occupations"], "N0", "Occupations with wages here that the CIP-SOC crosswalk links to the program."),
+                new(
+                    "occupations",
+                    text["Linked occupations"],
+                    "N0",
+                    "Occupations with wages here that the CIP-SOC crosswalk links to the program."
+                ),
                 new(
                     "share_at_living_wage",
                     text["Jobs of these at or above the living wage"],
                     "P0",
                     "Share of the jobs of the linked occupations at or above the living wage, 0 to 1."
                 ),
-                new("largest_occupation", text["Most living-wage jobs in"], null, "Linked occupation with the most jobs at or above the living wage."),
+                new(
+                    "largest_occupation",
+                    text["Most living-wage jobs in"],
+                    null,
+                    "Linked occupation with the most jobs at or above the living wage."
+                ),
                 new("living_wage_jobs", text["Number of these jobs"], "N0", "Jobs at or above the living wage in that occupation."),
             ],
             [.. reports.Select(Cells)],
@@ -52,8 +64,8 @@ public sealed class ProgramMeasures(OpportunityQuery opportunities, IStringLocal
                 .. all.Notes,
             ],
             [
-                .. new[] { all.Wages.IsEstimate ? "estimates" : "wages", "programs", "national_projections", "state_projections" }.Select(f =>
-                    new PanelMethod($"Pathways/Opportunities/{f}.sql", [])
+                .. new[] { all.Wages.IsEstimate ? "estimates" : "wages", "programs", "national_projections", "state_projections" }.Select(
+                    f => new PanelMethod($"Pathways/Opportunities/{f}.sql", [])
                 ),
             ]
         );

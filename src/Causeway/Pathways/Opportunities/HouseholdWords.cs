@@ -26,7 +26,7 @@ static class HouseholdWords
         ];
 
     public static IReadOnlyList<SelectListItem> Levels(IStringLocalizer<SharedText> text) =>
-        [.. EducationLevel.All.Select(l => new SelectListItem(Level(l.Code, text), l.Code))];
+        [.. EntrySchooling.All.Select(l => new SelectListItem(Level(l.Code, text), l.Code))];
 
     static string Level(string code, IStringLocalizer<SharedText> text) =>
         code switch

@@ -144,12 +144,15 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
     /// <summary>Answers the question in the address.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        // Boxes are sent one by one, links have them in one value.
+        Interests = [.. Interests.SelectMany(i => i.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         if (!string.IsNullOrWhiteSpace(Area) && ModelState.IsValid)
         {
             try
             {
                 var code = await areas.ResolveAsync(Area, cancel);
-                Report = await query.RunAsync(PathwaysVerb.Request(
+                Report = await query.RunAsync(
+                    PathwaysVerb.Request(
                         code,
                         Household,
                         Program,
@@ -179,16 +182,8 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
         Covered = Report is null ? await areas.CoveredAsync(cancel) : [];
     }
 
-    List<SelectListItem> Choices(bool skills)
-    {
-        var chosen = Interests.SelectMany(i => i.Split(',', StringSplitOptions.TrimEntries)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. Offered
-                .Where(i => i.IsSkill == skills)
-                .Select(i => new SelectListItem(HouseholdWords.Interest(i, text), i.Code, chosen.Contains(i.Code))),
-        ];
-    }
+    IReadOnlyList<SelectListItem> Choices(bool skills) =>
+        [.. Offered.Where(i => i.IsSkill == skills).Select(i => new SelectListItem(HouseholdWords.Interest(i, text), i.Code))];
 
     /// <summary>The entry that an error is about.</summary>
     internal static string FieldOf(string code) =>

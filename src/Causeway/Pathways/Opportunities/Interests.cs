@@ -38,7 +38,10 @@ public sealed record Interest(string Code, string Name, bool IsSkill)
             .ToArray();
         return codes.Length <= Most
             ? codes
-            : throw new UserException("interest.many", $"Choose up to {Most} interests and skills; there are {codes.Length}: {string.Join(", ", codes)}.");
+            : throw new UserException(
+                "interest.many",
+                $"Choose up to {Most} interests and skills; there are {codes.Length}: {string.Join(", ", codes)}."
+            );
     }
 
     internal static string CodeOf(string name) => name.ToLowerInvariant().Replace(' ', '-');
@@ -72,7 +75,14 @@ sealed class InterestRatings
     {
         var rows = await warehouse.QueryAsync(
             new Sql(SqlFile.Read("Pathways/Opportunities/interests.sql"), []),
-            r => (Soc: r.GetString(0), IsSkill: r.GetString(1) == "skills", Name: r.GetString(2), Value: r.GetDouble(3), Vintage: r.GetString(4)),
+            r =>
+                (
+                    Soc: r.GetString(0),
+                    IsSkill: r.GetString(1) == "skills",
+                    Name: r.GetString(2),
+                    Value: r.GetDouble(3),
+                    Vintage: r.GetString(4)
+                ),
             cancel
         );
         var skills = rows.Where(r => r.IsSkill).Select(r => r.Name).Distinct().Order(StringComparer.Ordinal);
@@ -97,8 +107,14 @@ sealed class InterestRatings
                 All.FirstOrDefault(i => i.Code == code)
                 ?? throw (
                     All.Count == 0
-                        ? new UserException("interest.not_loaded", "No interests and skills of O*NET are loaded; 'causeway sources onet' says where to get them.")
-                        : new UserException("interest.unknown", $"'{code}' is no interest or skill; there are {string.Join(", ", All.Select(i => i.Code))}.")
+                        ? new UserException(
+                            "interest.not_loaded",
+                            "No interests and skills of O*NET are loaded; 'causeway sources onet' says where to get them."
+                        )
+                        : new UserException(
+                            "interest.unknown",
+                            $"'{code}' is no interest or skill; there are {string.Join(", ", All.Select(i => i.Code))}."
+                        )
                 )
             ),
         ];

@@ -42,7 +42,17 @@ public static class OpportunityCsv
 
         foreach (
             var name in (string[])
-                ["entry_education", "work_experience", "training", "job_zone", "skills", "knowledge", "technologies", "programs", "interests"]
+                [
+                    "entry_education",
+                    "work_experience",
+                    "training",
+                    "job_zone",
+                    "skills",
+                    "knowledge",
+                    "technologies",
+                    "programs",
+                    "interests",
+                ]
         )
         {
             csv.WriteField(name);

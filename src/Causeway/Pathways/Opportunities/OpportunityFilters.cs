@@ -4,18 +4,22 @@ namespace Causeway.Pathways.Opportunities;
 /// <param name="Filter">interests, education or paying.</param>
 /// <param name="Sentence">What it asks, and how many occupations do not meet it; one occupation may be left out by several.</param>
 /// <param name="Count">How many occupations do not meet it.</param>
-/// <param name="NotKnown">How many of these because it is not known whether they do.</param>
+/// <param name="NotKnown">How many of these because it is not known whether they meet it.</param>
 public sealed record LeftOut(string Filter, string Sentence, int Count, int NotKnown);
 
 /// <summary>Keeps the occupations that a student asks for, and counts what each wish leaves out.</summary>
 static class OpportunityFilters
 {
-    public static (List<Opportunity> Kept, IReadOnlyList<LeftOut> LeftOut) Apply(List<Opportunity> all, OpportunityRequest request, decimal livingWage)
+    public static (List<Opportunity> Kept, IReadOnlyList<LeftOut> LeftOut) Apply(
+        List<Opportunity> all,
+        OpportunityRequest request,
+        decimal livingWage
+    )
     {
-        var rules = new List<(string Name, string Asks, Func<Opportunity, bool?> Meets)>();
+        var rules = new List<(string Name, string Because, Func<Opportunity, bool?> Meets)>();
         if (request.Interests is { Count: > 0 })
         {
-            rules.Add(("interests", "answer to at least one of the chosen interests and skills", FitsAny));
+            rules.Add(("interests", "they answer to none of the chosen interests and skills", FitsAny));
         }
 
         if (request.Education is { } education)
@@ -23,8 +27,8 @@ static class OpportunityFilters
             rules.Add(
                 (
                     "education",
-                    $"usually ask for no more than this at entry: {education.Words}",
-                    o => EducationLevel.RankOf(o.EntryEducation) is { } rank ? rank <= education.Rank : null
+                    $"they usually ask for more schooling at entry than was chosen ({education.Words})",
+                    o => EntrySchooling.LevelOf(o.EntryEducation) is { } level ? level <= education.Level : null
                 )
             );
         }
@@ -32,7 +36,11 @@ static class OpportunityFilters
         if (request.PayingOnly)
         {
             rules.Add(
-                ("paying", "have a median wage at or above the living wage", o => o.MedianWage.Rank is { } median ? (decimal)median >= livingWage : null)
+                (
+                    "paying",
+                    "their median wage is below the living wage",
+                    o => o.MedianWage.Rank is { } median ? (decimal)median >= livingWage : null
+                )
             );
         }
 
@@ -43,7 +51,7 @@ static class OpportunityFilters
             var unknown = answers.Count(a => a is null);
             return new LeftOut(
                 r.Name,
-                $"{not:N0} of {all.Count:N0} occupations are left out because they do not {r.Asks}{(unknown > 0 ? $" ({unknown:N0} of them because it is not known)" : "")}.",
+                $"{not:N0} of {all.Count:N0} occupations are left out because {r.Because}{(unknown > 0 ? $", or because that is not known ({unknown:N0} of them)" : "")}.",
                 not,
                 unknown
             );

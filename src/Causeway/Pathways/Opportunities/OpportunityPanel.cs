@@ -30,7 +30,12 @@ static class OpportunityPanel
                 new("living_wage_jobs", text["Jobs at the living wage"], "N0", "Jobs at or above the living wage."),
                 new("growth_percent", text["Growth in ten years, %"], "N1", "Projected growth over ten years, percent."),
                 new("openings_a_year", text["Openings a year"], "N0", "Projected openings a year."),
-                new("location_quotient", text["Location quotient"], "N2", "Share of the area's jobs divided by the share of the nation's jobs."),
+                new(
+                    "location_quotient",
+                    text["Location quotient"],
+                    "N2",
+                    "Share of the area's jobs divided by the share of the nation's jobs."
+                ),
                 new("awards_a_year", text["Awards a year"], "N0", "Awards in the area in programs that prepare for the occupation."),
                 new("entry_education", text["Education at entry"], null, "Education that is usual at entry, in the nation."),
                 new("job_zone", text["Job zone"], null, "O*NET job zone, 1 to 5."),

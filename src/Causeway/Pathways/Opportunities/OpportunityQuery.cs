@@ -54,7 +54,18 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             if (wanted is null || codes.Any(wanted.Contains))
             {
                 all.Add(
-                    OpportunityFigures.Build(row, codes, basis, request, livingWage.Hourly, national, local, zones, bySoc, awardsVintage) with
+                    OpportunityFigures.Build(
+                        row,
+                        codes,
+                        basis,
+                        request,
+                        livingWage.Hourly,
+                        national,
+                        local,
+                        zones,
+                        bySoc,
+                        awardsVintage
+                    ) with
                     {
                         Matches = ratings?.Of(interests, codes) ?? [],
                     }
@@ -79,14 +90,17 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             Programs = request.Program is { } asked
                 ? ProgramGaps.Of(asked, await GapProgramsAsync(request, programs, basis, state, local, cancel), all, awardsVintage)
                 : [],
-            Finding = OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null) + OpportunityText.Kept(leftOut, kept.Count),
+            Finding =
+                OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null)
+                + OpportunityText.Kept(leftOut, kept.Count),
             Order = OpportunityText.Order(request.Sort, interests),
             Notes = OpportunityText.Notes(basis, livingWage, request, local is { Count: > 0 }, national.Count > 0, awardsVintage),
         };
     }
 
     /// <summary>The interests and skills that can be chosen: the six interests, then the skills by name; empty when no O*NET ratings are loaded.</summary>
-    public async Task<IReadOnlyList<Interest>> InterestsAsync(CancellationToken cancel) => (await InterestRatings.ReadAsync(warehouse, cancel)).All;
+    public async Task<IReadOnlyList<Interest>> InterestsAsync(CancellationToken cancel) =>
+        (await InterestRatings.ReadAsync(warehouse, cancel)).All;
 
     // Awards are counted where the openings are: a county's colleges are not held against a whole state's openings.
     async Task<List<ProgramRow>> GapProgramsAsync(

@@ -47,7 +47,7 @@ public sealed record OpportunityRequest(
     bool UseNational = false,
     string? WageSource = null,
     IReadOnlyList<string>? Interests = null,
-    EducationLevel? Education = null,
+    EntrySchooling? Education = null,
     bool PayingOnly = false
 );
 

@@ -52,7 +52,9 @@ static class OpportunityText
 
         string[] rules =
         [
-            .. interests.Any(i => !i.IsSkill) ? ["an interest counts when O*NET rates it at least 4 of 7 for the occupation"] : (string[])[],
+            .. interests.Any(i => !i.IsSkill)
+                ? ["an interest counts when O*NET rates it at least 4 of 7 for the occupation"]
+                : (string[])[],
             .. interests.Any(i => i.IsSkill) ? ["a skill counts when O*NET rates its importance at least 3.5 of 5"] : (string[])[],
         ];
         var first =

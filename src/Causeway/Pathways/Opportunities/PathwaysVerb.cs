@@ -161,7 +161,7 @@ public static class PathwaysVerb
         return new(place, home, cip, Math.Max(top, 0), SortOf(sort), national, string.IsNullOrWhiteSpace(source) ? null : source)
         {
             Interests = Interest.Codes(interests),
-            Education = EducationLevel.Of(education),
+            Education = EntrySchooling.Of(education),
             PayingOnly = paying,
         };
     }
