@@ -1,6 +1,7 @@
 using Causeway.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -30,6 +31,18 @@ public sealed class BrowserSite : IAsyncLifetime
 
     /// <summary>The address of the site, without a slash at its end.</summary>
     public string Address { get; private set; } = "";
+
+    /// <summary>The routes of every page, such as <c>/occupations/{soc}</c>.</summary>
+    public IReadOnlyList<string> PageRoutes =>
+        [
+            .. _site!
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.RazorPages.PageActionDescriptor>() is not null)
+                .Select(e => "/" + e.RoutePattern.RawText!.Trim('/'))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     public async Task InitializeAsync()
     {

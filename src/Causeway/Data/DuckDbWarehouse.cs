@@ -157,7 +157,7 @@ public sealed class DuckDbWarehouse : Warehouse
             );
         }
 
-        foreach (var batch in files.Chunk(200))
+        foreach (var batch in files.Where(f => f.Rows > 0).Chunk(200))
         {
             text.Append("insert into meta.source_file values ");
             text.AppendJoin(

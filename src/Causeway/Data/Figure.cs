@@ -42,6 +42,9 @@ public sealed record Figure
     /// <summary>Anything a reader must know beside the value.</summary>
     public string? Note { get; init; }
 
+    /// <summary>How it was computed from what is printed, such as <c>Sum over the area's institutions.</c>; null for a value as the source prints it.</summary>
+    public string? Method { get; init; }
+
     /// <summary>True when there is a value or at least one bound.</summary>
     public bool IsKnown => Value is not null || Low is not null || High is not null;
 

@@ -61,7 +61,7 @@ public sealed class PostgresWarehouse : Warehouse
                     from manifest.current_version c join manifest.version v on v.id = c.version_id;
                 create or replace view meta.source_file as
                     select f.id as file, vf.version_id, f.dataset, f.name, f.member, f.sha256, f.bytes, vf.rows, f.origin
-                    from manifest.current_version c join manifest.version_file vf on vf.version_id = c.version_id join manifest.source_file f on f.id = vf.file_id
+                    from manifest.current_version c join manifest.version_file vf on vf.version_id = c.version_id join manifest.source_file f on f.id = vf.file_id where vf.rows > 0
                 """,
                 []
             ),

@@ -1,8 +1,13 @@
 using Causeway.LaborMarket.Areas;
+using Causeway.LaborMarket.Compare;
 using Causeway.LaborMarket.Industries;
+using Causeway.LaborMarket.Institutions;
+using Causeway.LaborMarket.Learn;
 using Causeway.LaborMarket.Maps;
 using Causeway.LaborMarket.Occupations;
 using Causeway.LaborMarket.Panels;
+using Causeway.LaborMarket.Programs;
+using Causeway.LaborMarket.Search;
 
 namespace Causeway.LaborMarket;
 
@@ -14,10 +19,15 @@ public static class LaborMarketSetup
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
-        services.AddSingleton<OccupationQuery>();
+        services.AddOccupations();
         services.AddSingleton<PanelShelf>();
         services.AddAreas();
+        services.AddPrograms();
+        services.AddInstitutions();
+        services.AddSearch();
+        services.AddLearn();
         services.AddIndustries();
+        services.AddCompare();
         services.AddMaps();
         return builder;
     }
@@ -25,6 +35,11 @@ public static class LaborMarketSetup
     /// <summary>Maps the API.</summary>
     public static void MapLaborMarket(this IEndpointRouteBuilder routes)
     {
+        var api = routes.MapGroup("/api/v1");
+        api.MapPanels();
+        api.MapSearch();
+        api.MapLearn();
+        api.MapCompare();
         routes.MapGroup("/api/v1").MapPanels();
         routes.MapMaps();
     }

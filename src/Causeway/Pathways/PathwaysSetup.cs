@@ -1,3 +1,4 @@
+using Causeway.Pathways.Flow;
 using Causeway.Pathways.LivingWage;
 using Causeway.Pathways.Opportunities;
 using Causeway.Pathways.Transitions;
@@ -13,12 +14,19 @@ public static class PathwaysSetup
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton<LivingWageQuery>();
         builder.Services.AddSingleton<OpportunityQuery>();
+        builder.Services.AddSingleton<KeptReports>();
         builder.Services.AddSingleton<AreaSearch>();
         builder.Services.AddSingleton<ExampleFinding>();
         builder.Services.AddSingleton<TransitionQuery>();
+        builder.Services.AddSingleton<FlowQuery>();
         return builder;
     }
 
     /// <summary>Maps the API.</summary>
-    public static void MapPathways(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1").MapOpportunities();
+    public static void MapPathways(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/v1");
+        group.MapOpportunities();
+        group.MapFlow();
+    }
 }

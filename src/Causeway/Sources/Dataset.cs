@@ -63,6 +63,9 @@ public sealed class Dataset
     /// <summary>Largest share of rows with errors with which it is still published; 0.01 is one percent.</summary>
     public double Threshold { get; init; } = 0.01;
 
+    /// <summary>False for tables of others that a user supplies: they are shown here and not passed on.</summary>
+    public bool Redistributable { get; init; } = true;
+
     /// <summary>Where to get its files.</summary>
     public IReadOnlyList<DatasetDownload> Downloads { get; init; } = [];
 

@@ -12,6 +12,9 @@ public static class SourcesSetup
         builder.Services.AddJob<LoadJob, LoadRequest>();
         builder.Services.AddJobWorker();
         builder.Services.AddSingleton<Catalog.CatalogQuery>();
+        builder.Services.AddSingleton<Catalog.TableRows>();
+        builder.Services.AddSingleton(Catalog.Choose.Capabilities.Shipped);
+        builder.Services.AddSingleton<Catalog.Choose.SourceChooser>();
         return builder;
     }
 }

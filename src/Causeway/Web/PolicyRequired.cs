@@ -9,7 +9,11 @@ public static class PolicyRequired
     public static bool IsNamed(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
         || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
-        || IsFileOfTheWorkingCopy(endpoint);
+        || IsFileOfTheWorkingCopy(endpoint)
+        || IsRefusalOfRouting(endpoint);
+
+    // Routing itself answers a wrong method or media type with an endpoint of its own, which lets nobody at anything.
+    static bool IsRefusalOfRouting(Endpoint endpoint) => endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0;
 
     // When the site runs from its sources, MapStaticAssets adds this route for files that are newer than the build; it cannot be given a policy.
     static bool IsFileOfTheWorkingCopy(Endpoint endpoint) =>

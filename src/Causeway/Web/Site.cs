@@ -2,6 +2,7 @@ using Causeway.Data;
 using Causeway.LaborMarket;
 using Causeway.Pathways;
 using Causeway.Sources;
+using Causeway.Sources.Catalog;
 
 namespace Causeway.Web;
 
@@ -34,6 +35,7 @@ public static class Site
 
         var site = builder.Build();
         site.UseCausewayWeb();
+        site.MapSources();
         site.MapPathways();
         site.MapLaborMarket();
         return site;

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Causeway.Web.Api;
 using Causeway.Web.Errors;
 using Causeway.Web.Layout;
 using Causeway.Web.Localization;
@@ -32,11 +33,17 @@ public static class WebSetup
         services.AddAuthentication();
         services.AddAuthorization();
         services.AddResponseCompression();
+        services.AddOutputCache(options =>
+        {
+            options.AddBasePolicy(policy => policy.AddPolicy<PublicPages>(), excludeDefaultPolicy: true);
+            options.SizeLimit = 256 << 20;
+        });
         services.AddHealthChecks();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Navigation>();
+        builder.AddApi();
         return builder;
     }
 
@@ -44,14 +51,13 @@ public static class WebSetup
     public static WebApplication UseCausewayWeb(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseResponseCompression();
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {
                 ExceptionHandlingPath = "/error",
                 StatusCodeSelector = Problems.StatusOf,
                 // What the user can put right is not the operator's alarm.
-                SuppressDiagnosticsCallback = context => context.Exception is UserException,
+                SuppressDiagnosticsCallback = context => context.Exception is UserException or BadHttpRequestException,
             }
         );
         app.UseStatusCodePagesWithReExecute("/error/{0}");
@@ -67,6 +73,10 @@ public static class WebSetup
         app.Use(PolicyRequired.RefuseAsync);
         app.UseAuthentication();
         app.UseAuthorization();
+        // Pages are kept as they are sent, compressed.
+        app.UseOutputCache();
+        app.UseResponseCompression();
+        app.UseApi();
 
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

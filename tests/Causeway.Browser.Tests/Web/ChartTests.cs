@@ -94,4 +94,31 @@ public sealed class ChartTests(BrowserSite site)
         );
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
+
+    [BrowserFact]
+    public async Task A_picture_is_saved_with_its_title_and_its_source()
+    {
+        await using var visit = await site.VisitAsync();
+        await visit.GoAsync("/style-guide");
+
+        var drawing = await SavedAsync(visit, "Save the picture (SVG)");
+        var pixels = await SavedAsync(visit, "Save the picture (PNG)");
+
+        var caption = (await visit.Page.Locator(".cw-figure figcaption").First.InnerTextAsync()).Split(' ')[0];
+        var title = (await visit.Page.Locator(".cw-chart__title").First.InnerTextAsync()).Split(' ')[0];
+        var svg = System.Text.Encoding.UTF8.GetString(drawing);
+        Assert.Contains(caption, svg, StringComparison.Ordinal);
+        Assert.Contains(title, svg, StringComparison.Ordinal);
+        Assert.Equal("PNG", System.Text.Encoding.ASCII.GetString(pixels, 1, 3));
+        Assert.True(pixels.Length > 10_000);
+        visit.CheckQuiet();
+    }
+
+    static async Task<byte[]> SavedAsync(Visit visit, string button)
+    {
+        var saved = await visit.Page.RunAndWaitForDownloadAsync(() =>
+            visit.Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync()
+        );
+        return await File.ReadAllBytesAsync(await saved.PathAsync());
+    }
 }

@@ -57,6 +57,14 @@ public sealed class DifferentialTests
         [
             ["13121"],
         ],
+        ["LaborMarket/Areas/unemployment.sql"] =
+        [
+            ["13121", "13"],
+        ],
+        ["Pathways/Opportunities/wage_areas.sql"] =
+        [
+            [],
+        ],
         ["Pathways/Opportunities/wages.sql"] =
         [
             ["US"],
@@ -123,11 +131,179 @@ public sealed class DifferentialTests
             ["13", "29-1141"],
             ["13", "11-1011"],
         ],
+        ["LaborMarket/Areas/unemployment.sql"] =
+        [
+            ["13121", "13"],
+        ],
+        ["Pathways/Opportunities/wage_areas.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Programs/title.sql"] =
+        [
+            ["51.3801"],
+            ["51"],
+        ],
+        ["LaborMarket/Programs/list.sql"] =
+        [
+            ["", ""],
+            ["51", ""],
+            ["51.38", ""],
+            ["", "t1"],
+        ],
+        ["LaborMarket/Programs/newest.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Programs/awards.sql"] =
+        [
+            ["13", "51.3801", "v2", "v2"],
+            ["US", "51.%", "v2", "v2"],
+            ["13121", "%", "v2", "v2"],
+        ],
+        ["LaborMarket/Programs/groups.sql"] =
+        [
+            ["13", "51.%", "v2", "v2"],
+            ["US", "%", "v2", "v2"],
+        ],
+        ["LaborMarket/Programs/all_groups.sql"] =
+        [
+            ["13", "v2", "v2"],
+            ["US", "v2", "v2"],
+        ],
+        ["LaborMarket/Programs/completers.sql"] =
+        [
+            ["US", "v2", ""],
+            ["13", "v2", ""],
+            ["US", "v2", "100654"],
+        ],
+        ["LaborMarket/Programs/years.sql"] =
+        [
+            ["US", "51.38%"],
+            ["13", "%"],
+        ],
+        ["LaborMarket/Programs/all_years.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Programs/editions.sql"] =
+        [
+            ["51.38%"],
+            ["t%"],
+        ],
+        ["LaborMarket/Programs/scorecard.sql"] =
+        [
+            ["US", "%", "v2"],
+            ["13", "t%", "v2"],
+        ],
+        ["LaborMarket/Programs/pseo.sql"] =
+        [
+            ["US", "t1", "v2"],
+            ["13", "t2", "v2"],
+        ],
+        ["LaborMarket/Institutions/one.sql"] =
+        [
+            ["100654"],
+        ],
+        ["LaborMarket/Institutions/list.sql"] =
+        [
+            ["", ""],
+            ["13", ""],
+            ["", "t2"],
+        ],
+        ["LaborMarket/Institutions/programs.sql"] =
+        [
+            ["100654"],
+            ["139755"],
+        ],
+        ["LaborMarket/Institutions/years.sql"] =
+        [
+            ["100654"],
+        ],
+        ["LaborMarket/Institutions/groups.sql"] =
+        [
+            ["100654", "v2"],
+        ],
+        ["LaborMarket/Institutions/scorecard.sql"] =
+        [
+            ["100654"],
+            ["139755"],
+        ],
+        ["LaborMarket/Occupations/name.sql"] =
+        [
+            ["29-1141"],
+            ["11-10XX"],
+        ],
+        ["LaborMarket/Occupations/areas.sql"] =
+        [
+            ["29-1141"],
+            ["11-1011"],
+        ],
+        ["LaborMarket/Occupations/area_estimates.sql"] =
+        [
+            ["29-1141"],
+            ["11-1011"],
+        ],
+        ["LaborMarket/Occupations/projection.sql"] =
+        [
+            ["29-1141"],
+            ["15-1252"],
+        ],
+        ["LaborMarket/Occupations/asks.sql"] =
+        [
+            ["29-1141"],
+            ["15-1252"],
+        ],
+        ["LaborMarket/Occupations/industries.sql"] =
+        [
+            ["29-1141"],
+        ],
+        ["LaborMarket/Occupations/industry_words.sql"] =
+        [
+            ["29-1141"],
+        ],
         ["LaborMarket/Occupations/search.sql"] =
         [
             ["nurs"],
             ["29-"],
             ["zzz"],
+        ],
+        ["LaborMarket/Compare/all_jobs.sql"] =
+        [
+            ["13"],
+            ["US"],
+        ],
+        ["LaborMarket/Search/areas.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/towns.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/occupations.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/job_titles.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/industries.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/programs.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Search/institutions.sql"] =
+        [
+            [],
+        ],
+        ["Pathways/Opportunities/interests.sql"] =
+        [
+            [],
         ],
         ["Pathways/Opportunities/files.sql"] =
         [

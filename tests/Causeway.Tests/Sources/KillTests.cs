@@ -25,6 +25,7 @@ public sealed class KillTests
             Assert.Equal(0, once.ExitCode);
         }
 
+        var undisturbed = whole.Elapsed;
         var random = new Random(50);
         var killed = 0;
         var finished = 0;
@@ -32,7 +33,7 @@ public sealed class KillTests
         {
             using var load = Start(after, data);
             // From the very start to a little beyond the end of an undisturbed load.
-            await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * whole.ElapsedMilliseconds * 1.1));
+            await Task.Delay(undisturbed * (random.NextDouble() * 1.1));
             if (!load.HasExited)
             {
                 load.Kill();

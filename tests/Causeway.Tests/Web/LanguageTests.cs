@@ -89,7 +89,7 @@ public sealed partial class LanguageTests(ShellFixture shell) : IClassFixture<Sh
             .SelectMany(kind => Directory.EnumerateFiles(root, kind, SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => Regex.Unescape(match.Groups[1].Value)))
-            .Concat(Navigation.All.SelectMany(section => new[] { section.Label, section.Question }))
+            .Concat(Navigation.All.Concat(Navigation.Explorer).SelectMany(section => new[] { section.Label, section.Question }))
             .ToHashSet(StringComparer.Ordinal);
         var spanish = Directory
             .EnumerateFiles(root, "*.es.resx", SearchOption.AllDirectories)

@@ -140,6 +140,7 @@ sealed class CollegesPanel(Warehouse warehouse, IStringLocalizer<AreaText> text)
                 ? new Figure
                 {
                     Value = known,
+                    Method = "Sum of the institution's awards, first majors.",
                     Unit = "awards",
                     Status = ValueStatus.Published,
                     Source = Source,

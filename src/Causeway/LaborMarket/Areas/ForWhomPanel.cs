@@ -95,6 +95,7 @@ sealed class ForWhomPanel(Warehouse warehouse, ComparedAreas areas, IStringLocal
                         g.Figure(g.Sample, "people in the sample") with
                         {
                             Status = ValueStatus.Published,
+                            Method = "Count of the persons in the sample.",
                         },
                         g.Figure(g.Workers, "workers") with
                         {

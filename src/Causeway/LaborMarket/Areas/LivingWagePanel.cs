@@ -153,6 +153,7 @@ sealed class LivingWagePanel(LivingWages wages, ComparedAreas areas, IStringLoca
                 Source = category == NeedCategory.Housing ? "fair-market-rents" : "living-costs",
                 Vintage = answer.Vintage,
                 Note = string.Join("; ", parts.Select(p => p.Source)),
+                Method = "Twelve months of the amount; several parts are added.",
             };
     }
 

@@ -45,7 +45,10 @@ sealed class OccupationsPanel(Warehouse warehouse, OpportunityQuery query, Compa
                 r =>
                     (
                         Key: (r.GetString(0), r.GetString(1)),
-                        Figure: Figure.From(r.MarkedAt(3), "US dollars an hour", "oews", r.GetString(2))
+                        Figure: Figure.From(r.MarkedAt(3), "US dollars an hour", "oews", r.GetString(2)) with
+                        {
+                            Method = r.Text(5) == "annual" ? "Annual wage divided by 2,080 hours." : null,
+                        }
                     ),
                 cancel
             )

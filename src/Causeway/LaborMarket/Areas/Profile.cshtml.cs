@@ -1,6 +1,7 @@
 using Causeway.LaborMarket.Panels;
 using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Areas;
 
 /// <summary>An area: its people, work, industries, occupations, living wages and schools.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class ProfileModel : ProfilePage
 {
     // What the head of the page says in short, in this order.

@@ -1,24 +1,24 @@
 using Causeway.Data;
+using Causeway.LaborMarket.Panels;
 using Causeway.Pathways.Opportunities;
-using Causeway.Pathways.Transitions;
 using Causeway.Sources;
-using Causeway.Web.Charts;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Occupations;
 
-/// <summary>One occupation in one area: each number with how it was made, what it asks for, where it leads, and for whom.</summary>
+/// <summary>One occupation in one area: what it pays, every number with how it was made, what it asks for, where it leads, and for whom.</summary>
 [AllowAnonymous]
 public sealed class ProfileModel(
     Warehouse warehouse,
     SourceCatalog catalog,
-    OpportunityQuery opportunities,
-    TransitionQuery transitions,
+    PanelShelf shelf,
+    KeptReports reports,
     OccupationQuery occupations,
     AreaSearch areas,
     IStringLocalizer<SharedText> text
@@ -40,23 +40,17 @@ public sealed class ProfileModel(
     [BindProperty(Name = "national", SupportsGet = true)]
     public bool National { get; set; }
 
-    /// <summary>The occupation's name.</summary>
-    public string Title { get; private set; } = "";
+    /// <summary>The occupation.</summary>
+    public Subject Subject { get; private set; } = new("occupations", "", "");
 
-    /// <summary>The numbers; null when the area has none.</summary>
+    /// <summary>Its panels in order; none after a wrong entry.</summary>
+    public IReadOnlyList<PanelView> Panels { get; private set; } = [];
+
+    /// <summary>How the numbers were made; null when the area has none.</summary>
     public Explanation? Answer { get; private set; }
 
     /// <summary>Why there are no numbers, when the occupation is known and the entries are right.</summary>
     public string? NoFigures { get; private set; }
-
-    /// <summary>The chart of the wages.</summary>
-    public Chart? Chart { get; private set; }
-
-    /// <summary>Where it leads.</summary>
-    public NextSteps? Next { get; private set; }
-
-    /// <summary>Who works in it.</summary>
-    public WorkerGroups? Groups { get; private set; }
 
     /// <summary>Areas that the form offers.</summary>
     public IReadOnlyList<AreaChoice> Areas { get; private set; } = [];
@@ -74,8 +68,14 @@ public sealed class ProfileModel(
     /// <summary>Shows the occupation, or that there is none of this code.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var known = (await occupations.SearchAsync(Soc, cancel)).Find(o => o.Soc.Equals(Soc, StringComparison.OrdinalIgnoreCase));
-        Title = known?.Title ?? Soc;
+        if (await shelf.FindAsync("occupations", Soc, cancel) is not { } subject)
+        {
+            // A name in the address: the code is the page's own address.
+            var named = (await occupations.SearchAsync(Soc, cancel)).Find(o => o.Title.Equals(Soc, StringComparison.OrdinalIgnoreCase));
+            return named is null ? NotFound() : Redirect($"/occupations/{Uri.EscapeDataString(named.Soc)}{Request.QueryString}");
+        }
+
+        Subject = subject;
         var asked = !string.IsNullOrWhiteSpace(Area);
         if (!asked)
         {
@@ -88,17 +88,19 @@ public sealed class ProfileModel(
         {
             var code = await areas.ResolveAsync(Area!, cancel);
             var request = PathwaysVerb.Request(code, Household, null, 0, "living-wage-jobs", National, null);
-            Answer = await Explanation.OfAsync(warehouse, catalog, opportunities, request, Soc, cancel);
-            if (!Answer.Occupation.Soc.Equals(Soc, StringComparison.OrdinalIgnoreCase))
+            var chosen = new Dictionary<string, string>
             {
-                // A name in the address: the code is the page's own address.
-                return Redirect($"/occupations/{Uri.EscapeDataString(Answer.Occupation.Soc)}{Request.QueryString}");
-            }
-
-            Title = Answer.Occupation.Title;
-            Chart = OpportunityChart.Percentiles(Answer.Occupation, Answer.Report, text);
-            Next = await transitions.RunAsync(Answer.Report, Answer.Occupation.Soc, cancel);
-            Groups = await occupations.GroupsAsync(request.Area, Answer.Report.AreaName, Answer.Occupation.Soc, cancel);
+                ["area"] = request.Area.ToString(),
+                ["household"] = request.Household.ToString(),
+                ["national"] = National ? "true" : "false",
+            };
+            var query = QueryHelpers.AddQueryString(
+                "",
+                chosen.Where(c => c.Value != "false").Select(c => KeyValuePair.Create(c.Key, (string?)c.Value))
+            );
+            var panels = await shelf.AllAsync(subject, chosen, cancel);
+            Panels = [.. panels.Select(p => PanelView.Of(p, catalog, query, whole: false))];
+            Answer = await Explanation.OfAsync(warehouse, catalog, await reports.GetAsync(request, cancel), subject.Code, cancel);
         }
         catch (UserException e) when (e.Code is "occupation.unknown" or "occupation.several")
         {
@@ -111,11 +113,6 @@ public sealed class ProfileModel(
         catch (UserException e)
         {
             ModelState.AddModelError(Pathways.Opportunities.IndexModel.FieldOf(e.Code), e.Message);
-        }
-
-        if (Answer is null && known is null)
-        {
-            return NotFound();
         }
 
         Areas = await areas.ChoicesAsync(Answer?.Report.Request.Area.ToString(), cancel);

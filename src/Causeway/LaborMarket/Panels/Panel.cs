@@ -96,6 +96,9 @@ public sealed record PanelCell
     /// <summary>The figure.</summary>
     public Figure? Figure { get; private init; }
 
+    /// <summary>How the figure is written, where the column holds numbers of several kinds; null for the column's way.</summary>
+    public string? Format { get; private init; }
+
     /// <summary>A cell with text.</summary>
     public static implicit operator PanelCell(string? text) => new() { Text = text ?? "" };
 
@@ -107,6 +110,9 @@ public sealed record PanelCell
 
     /// <summary>A cell with a figure.</summary>
     public static PanelCell Of(Figure figure) => figure;
+
+    /// <summary>A cell with a figure that is written its own way.</summary>
+    public static PanelCell Of(Figure figure, string format) => new() { Figure = figure, Format = format };
 }
 
 /// <summary>A query behind a panel.</summary>

@@ -8,7 +8,7 @@ static class PanelApi
 {
     public static void MapPanels(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/{kind:regex(^(areas|occupations|industries|programs|institutions)$)}/{code}");
+        var group = routes.MapGroup("/{kind:regex(^(areas|occupations|industries|programs|institutions)$)}/{code}").WithTags("Panels");
         group.MapGet("", ListAsync).WithName("panels").WithSummary("The panels of a subject").AllowAnonymous();
         group
             .MapGet("/package.zip", PackageAsync)

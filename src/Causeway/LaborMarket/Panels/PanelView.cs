@@ -12,10 +12,9 @@ public sealed record PanelView(Panel Panel, IReadOnlyList<PanelSource> Sources, 
     /// <summary>How many rows a profile shows; the panel's own page has all.</summary>
     public int Most => 10;
 
-    /// <summary>Who is counted, and the sources in a line under the figure.</summary>
+    /// <summary>Who is counted, and the sources in a line under the figure, each with its editions.</summary>
     public string SourceLine =>
-        string.Join(" ", new[] { Panel.Universe, string.Join("; ", Sources.Select(s => $"{s.Agency}, {s.Title}, {s.Vintage}")) + "." })
-            .Trim();
+        $"{Panel.Universe} {string.Join("; ", Sources.GroupBy(s => (s.Agency, s.Title)).Select(g => $"{g.Key.Agency}, {g.Key.Title}, {string.Join(", ", g.Select(s => s.Vintage))}"))}.".Trim();
 
     /// <summary>The view of a panel.</summary>
     public static PanelView Of(Panel panel, SourceCatalog catalog, string query, bool whole) =>

@@ -1,4 +1,5 @@
 using Causeway.Sources;
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Panels;
 
 /// <summary>One panel with its whole table, how it was made, what it does not tell, and its files.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class WholeModel(PanelShelf shelf, SourceCatalog catalog) : PageModel
 {
     /// <summary>The panel.</summary>

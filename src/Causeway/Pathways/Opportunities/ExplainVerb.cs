@@ -52,9 +52,21 @@ public sealed record Explanation(
     )
     {
         ArgumentNullException.ThrowIfNull(query);
+        return await OfAsync(warehouse, catalog, await query.RunAsync(request with { Top = 0 }, cancel), occupation, cancel);
+    }
+
+    /// <summary>Explains one occupation of a report that lists all of its area.</summary>
+    public static async Task<Explanation> OfAsync(
+        Warehouse warehouse,
+        SourceCatalog catalog,
+        OpportunityReport report,
+        string occupation,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(warehouse);
         ArgumentNullException.ThrowIfNull(catalog);
-        var report = await query.RunAsync(request with { Top = 0 }, cancel);
         var found =
             report.Occupations.FirstOrDefault(o => string.Equals(o.Soc, occupation, StringComparison.OrdinalIgnoreCase))
             ?? report.Occupations.FirstOrDefault(o => string.Equals(o.Title, occupation, StringComparison.OrdinalIgnoreCase));

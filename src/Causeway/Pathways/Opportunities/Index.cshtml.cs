@@ -46,6 +46,30 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
     [BindProperty(Name = "source", SupportsGet = true)]
     public string? Source { get; set; }
 
+    /// <summary>Up to three interests and skills.</summary>
+    [BindProperty(Name = "interests", SupportsGet = true)]
+    public string[] Interests { get; set; } = [];
+
+    /// <summary>The most schooling that the student can reach before entry.</summary>
+    [BindProperty(Name = "education", SupportsGet = true)]
+    public string? Education { get; set; }
+
+    /// <summary>Whether only occupations are wanted whose median wage is a living wage.</summary>
+    [BindProperty(Name = "paying", SupportsGet = true)]
+    public bool Paying { get; set; }
+
+    /// <summary>The interests and skills to choose from.</summary>
+    public IReadOnlyList<Interest> Offered { get; private set; } = [];
+
+    /// <summary>The interests of the form.</summary>
+    public IReadOnlyList<SelectListItem> InterestChoices => Choices(skills: false);
+
+    /// <summary>The skills of the form.</summary>
+    public IReadOnlyList<SelectListItem> SkillChoices => Choices(skills: true);
+
+    /// <summary>The levels of education to choose from.</summary>
+    public IReadOnlyList<SelectListItem> Levels => HouseholdWords.Levels(text);
+
     /// <summary>The answer; null before a question and after a wrong one.</summary>
     public OpportunityReport? Report { get; private set; }
 
@@ -88,7 +112,16 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
     }
 
     /// <summary>The same answer from the API.</summary>
-    public string ApiAddress(string? format, int? top = null)
+    public string ApiAddress(string? format, int? top = null) => AddressOf("/api/v1/pathways", format, top);
+
+    /// <summary>The whole address of this answer, to be sent to somebody.</summary>
+    public string Link => $"{base.Request.Scheme}://{base.Request.Host}{AddressOf("/pathways", null, null)}";
+
+    /// <summary>The first occupations of the list side by side.</summary>
+    public string CompareAddress =>
+        $"/compare?kind=occupations&codes={string.Join(',', Report!.Occupations.Take(3).Select(o => o.Soc))}&area={Report.Request.Area}&household={Report.Request.Household}";
+
+    string AddressOf(string path, string? format, int? top)
     {
         var request = Report!.Request;
         var choices = new Dictionary<string, string?>
@@ -100,20 +133,39 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
             ["sort"] = Sort,
             ["national"] = request.UseNational ? "true" : null,
             ["source"] = request.WageSource,
+            ["interests"] = request.Interests is { Count: > 0 } chosen ? string.Join(',', chosen) : null,
+            ["education"] = request.Education?.Code,
+            ["paying"] = request.PayingOnly ? "true" : null,
             ["format"] = format,
         };
-        return QueryHelpers.AddQueryString("/api/v1/pathways", choices.Where(c => c.Value is not null));
+        return QueryHelpers.AddQueryString(path, choices.Where(c => c.Value is not null));
     }
 
     /// <summary>Answers the question in the address.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
+        // Boxes are sent one by one, links have them in one value.
+        Interests = [.. Interests.SelectMany(i => i.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         if (!string.IsNullOrWhiteSpace(Area) && ModelState.IsValid)
         {
             try
             {
                 var code = await areas.ResolveAsync(Area, cancel);
-                Report = await query.RunAsync(PathwaysVerb.Request(code, Household, Program, Top, Sort, National, Source), cancel);
+                Report = await query.RunAsync(
+                    PathwaysVerb.Request(
+                        code,
+                        Household,
+                        Program,
+                        Top,
+                        Sort,
+                        National,
+                        Source,
+                        string.Join(',', Interests),
+                        Education,
+                        Paying
+                    ),
+                    cancel
+                );
                 Chart = OpportunityChart.Wages(Report, text);
                 var figures = Report.Occupations.SelectMany(ReportSources.Figures).ToArray();
                 Sources = ReportSources.Of(figures, catalog);
@@ -125,13 +177,19 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
             }
         }
 
+        Offered = await query.InterestsAsync(cancel);
         Areas = await areas.ChoicesAsync(Report?.Request.Area.ToString(), cancel);
         Covered = Report is null ? await areas.CoveredAsync(cancel) : [];
     }
+
+    IReadOnlyList<SelectListItem> Choices(bool skills) =>
+        [.. Offered.Where(i => i.IsSkill == skills).Select(i => new SelectListItem(HouseholdWords.Interest(i, text), i.Code))];
 
     /// <summary>The entry that an error is about.</summary>
     internal static string FieldOf(string code) =>
         code.StartsWith("household", StringComparison.Ordinal) ? "household"
         : code.StartsWith("program", StringComparison.Ordinal) ? "program"
+        : code.StartsWith("interest", StringComparison.Ordinal) ? "interests"
+        : code.StartsWith("education", StringComparison.Ordinal) ? "education"
         : "area";
 }

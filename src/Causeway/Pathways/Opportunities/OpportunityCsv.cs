@@ -42,7 +42,17 @@ public static class OpportunityCsv
 
         foreach (
             var name in (string[])
-                ["entry_education", "work_experience", "training", "job_zone", "skills", "knowledge", "technologies", "programs"]
+                [
+                    "entry_education",
+                    "work_experience",
+                    "training",
+                    "job_zone",
+                    "skills",
+                    "knowledge",
+                    "technologies",
+                    "programs",
+                    "interests",
+                ]
         )
         {
             csv.WriteField(name);
@@ -80,6 +90,7 @@ public static class OpportunityCsv
             csv.WriteField(string.Join("; ", o.Knowledge.Select(s => s.Name)));
             csv.WriteField(string.Join("; ", o.Technologies));
             csv.WriteField(string.Join("; ", o.Programs.Select(p => $"{p.Cip} {p.Title}")));
+            csv.WriteField(OpportunityPanel.Matches(o));
             csv.NextRecord();
         }
     }

@@ -14,6 +14,9 @@ sealed record WageRow(string Soc, string Title, string Vintage, long File, Marke
     public long? Sample { get; init; }
 
     public bool Reliable { get; init; } = true;
+
+    /// <summary>True when only annual wages are printed, and the hourly ones are these divided by 2,080.</summary>
+    public bool FromAnnual { get; init; }
 }
 
 sealed record ProjectionRow(
@@ -70,7 +73,10 @@ sealed class OpportunityFacts(Warehouse warehouse)
                 r.MarkedAt(4),
                 [r.MarkedAt(6), r.MarkedAt(8), r.MarkedAt(10), r.MarkedAt(12), r.MarkedAt(14)],
                 r.MarkedAt(16)
-            ),
+            )
+            {
+                FromAnnual = r.Text(18) == "annual",
+            },
             cancel
         );
 

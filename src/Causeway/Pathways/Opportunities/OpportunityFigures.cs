@@ -32,7 +32,11 @@ static class OpportunityFigures
         );
         var wages = row
             .Percentiles.Select(
-                (p, i) => WithMargin(Figure.From(p, Dollars, basis.Dataset, basis.Vintage), p, i == 2 ? row.MedianMargin : null, row, basis)
+                (p, i) =>
+                    WithMargin(Figure.From(p, Dollars, basis.Dataset, basis.Vintage), p, i == 2 ? row.MedianMargin : null, row, basis) with
+                    {
+                        Method = row.FromAnnual ? "Annual wage divided by 2,080 hours." : null,
+                    }
             )
             .ToArray();
         var share = Share(row, basis, livingWage);
@@ -72,6 +76,7 @@ static class OpportunityFigures
                     : new Figure
                     {
                         Value = trains.Sum(p => p.Awards),
+                        Method = "Sum of the awards in the programs linked to the occupation, over the area's institutions, first majors.",
                         Unit = "awards a year",
                         Status = ValueStatus.Published,
                         Source = "ipeds",

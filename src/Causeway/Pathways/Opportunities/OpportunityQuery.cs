@@ -44,6 +44,9 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
         var bySoc = programs.ToLookup(p => p.Soc);
         var wanted = request.Program is { } program ? Wanted(programs, program) : null;
 
+        var ratings = request.Interests is { Count: > 0 } ? await InterestRatings.ReadAsync(warehouse, cancel) : null;
+        var interests = ratings?.Chosen(request.Interests!) ?? [];
+
         var all = new List<Opportunity>();
         foreach (var row in wages)
         {
@@ -51,12 +54,27 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             if (wanted is null || codes.Any(wanted.Contains))
             {
                 all.Add(
-                    OpportunityFigures.Build(row, codes, basis, request, livingWage.Hourly, national, local, zones, bySoc, awardsVintage)
+                    OpportunityFigures.Build(
+                        row,
+                        codes,
+                        basis,
+                        request,
+                        livingWage.Hourly,
+                        national,
+                        local,
+                        zones,
+                        bySoc,
+                        awardsVintage
+                    ) with
+                    {
+                        Matches = ratings?.Of(interests, codes) ?? [],
+                    }
                 );
             }
         }
 
-        var ordered = Order(all, request.Sort);
+        var (kept, leftOut) = OpportunityFilters.Apply(all, request, livingWage.Hourly);
+        var ordered = Order(kept, request.Sort);
         var listed = request.Top > 0 ? ordered.Take(request.Top).ToList() : ordered;
         await AddAskedAsync(listed, cancel);
         return new OpportunityReport
@@ -66,16 +84,23 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             LivingWage = livingWage,
             Wages = basis,
             Occupations = listed,
-            Total = all.Count,
+            Total = kept.Count,
+            LeftOut = leftOut,
             ShareOfAllJobs = ShareOfAll(all, basis),
             Programs = request.Program is { } asked
                 ? ProgramGaps.Of(asked, await GapProgramsAsync(request, programs, basis, state, local, cancel), all, awardsVintage)
                 : [],
-            Finding = OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null),
-            Order = OpportunityText.Order(request.Sort),
+            Finding =
+                OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null)
+                + OpportunityText.Kept(leftOut, kept.Count),
+            Order = OpportunityText.Order(request.Sort, interests),
             Notes = OpportunityText.Notes(basis, livingWage, request, local is { Count: > 0 }, national.Count > 0, awardsVintage),
         };
     }
+
+    /// <summary>The interests and skills that can be chosen: the six interests, then the skills by name; empty when no O*NET ratings are loaded.</summary>
+    public async Task<IReadOnlyList<Interest>> InterestsAsync(CancellationToken cancel) =>
+        (await InterestRatings.ReadAsync(warehouse, cancel)).All;
 
     // Awards are counted where the openings are: a county's colleges are not held against a whole state's openings.
     async Task<List<ProgramRow>> GapProgramsAsync(
@@ -137,7 +162,12 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             _ => o => o.LivingWageJobs.Rank,
         };
         // What is not known comes last; codes settle ties so that the same question always has the same answer.
-        return [.. all.OrderByDescending(o => by(o) ?? double.NegativeInfinity).ThenBy(o => o.Soc, StringComparer.Ordinal)];
+        return
+        [
+            .. all.OrderByDescending(OpportunityFilters.Fitting)
+                .ThenByDescending(o => by(o) ?? double.NegativeInfinity)
+                .ThenBy(o => o.Soc, StringComparer.Ordinal),
+        ];
     }
 
     async Task AddAskedAsync(List<Opportunity> listed, CancellationToken cancel)

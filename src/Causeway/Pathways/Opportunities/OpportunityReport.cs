@@ -35,6 +35,9 @@ public enum OpportunitySort
 /// <param name="Sort">The order.</param>
 /// <param name="UseNational">Whether national figures may stand in where the area has none.</param>
 /// <param name="WageSource">Name of a user-supplied living wage to use instead of the basic-needs budget.</param>
+/// <param name="Interests">Short names of up to three interests and skills; only occupations that answer to one of them, most first.</param>
+/// <param name="Education">Only occupations that usually ask for no more schooling at entry; null for all.</param>
+/// <param name="PayingOnly">Only occupations with a median wage at or above the living wage.</param>
 public sealed record OpportunityRequest(
     Area Area,
     Household Household,
@@ -42,7 +45,10 @@ public sealed record OpportunityRequest(
     int Top = 25,
     OpportunitySort Sort = OpportunitySort.LivingWageJobs,
     bool UseNational = false,
-    string? WageSource = null
+    string? WageSource = null,
+    IReadOnlyList<string>? Interests = null,
+    EntrySchooling? Education = null,
+    bool PayingOnly = false
 );
 
 /// <summary>Where the wages of a report come from.</summary>
@@ -105,6 +111,9 @@ public sealed record Opportunity
     /// <summary>Most important knowledge.</summary>
     public IReadOnlyList<Asked> Knowledge { get; init; } = [];
 
+    /// <summary>How the chosen interests and skills stand to it; empty when none were chosen.</summary>
+    public IReadOnlyList<InterestMatch> Matches { get; init; } = [];
+
     /// <summary>Tools and software in demand.</summary>
     public IReadOnlyList<string> Technologies { get; init; } = [];
 
@@ -157,7 +166,10 @@ public sealed record OpportunityReport
     /// <summary>The occupations, in order.</summary>
     public required IReadOnlyList<Opportunity> Occupations { get; init; }
 
-    /// <summary>How many occupations there are before the list is cut.</summary>
+    /// <summary>What each filter leaves out; empty without filters.</summary>
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
+
+    /// <summary>How many occupations meet the filters, before the list is cut.</summary>
     public required int Total { get; init; }
 
     /// <summary>Share of all covered jobs in the area at or above the living wage, with the coverage as its note.</summary>

@@ -37,6 +37,33 @@ static class OpportunityText
         return adults + earners + children;
     }
 
+    /// <summary>A sentence for what the filters keep; nothing without filters.</summary>
+    public static string Kept(IReadOnlyList<LeftOut> filters, int kept) =>
+        filters.Count == 0 ? "" : string.Create(US, $" {kept:N0} occupations meet what was chosen.");
+
+    /// <summary>How the list is put in order, in words, with how interests count when some were chosen.</summary>
+    public static string Order(OpportunitySort sort, IReadOnlyList<Interest> interests)
+    {
+        var usual = Order(sort);
+        if (interests.Count == 0)
+        {
+            return usual;
+        }
+
+        string[] rules =
+        [
+            .. interests.Any(i => !i.IsSkill)
+                ? ["an interest counts when O*NET rates it at least 4 of 7 for the occupation"]
+                : (string[])[],
+            .. interests.Any(i => i.IsSkill) ? ["a skill counts when O*NET rates its importance at least 3.5 of 5"] : (string[])[],
+        ];
+        var first =
+            interests.Count == 1
+                ? $"Only occupations that answer to {interests[0].Name}"
+                : $"Occupations that answer to more of {string.Join(", ", interests.Select(i => i.Name))} first";
+        return $"{first} ({string.Join("; ", rules)}); among equals: {char.ToLowerInvariant(usual[0])}{usual[1..]}";
+    }
+
     public static string Order(OpportunitySort sort) =>
         sort switch
         {

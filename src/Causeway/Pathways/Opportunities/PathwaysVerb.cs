@@ -62,6 +62,19 @@ public static class PathwaysVerb
             Description = "Use a living wage that was loaded from another source, such as MIT.",
             HelpName = "name",
         };
+        var interests = new Option<string?>("--interests")
+        {
+            Description =
+                "Up to three interests and skills, separated by commas: realistic, investigative, artistic, social, enterprising, conventional, or a skill of O*NET such as active-listening.",
+            HelpName = "names",
+        };
+        var education = new Option<string?>("--education")
+        {
+            Description =
+                "Only occupations that usually ask for no more than this at entry: none, high-school, some-college, certificate, associate, bachelor, master or doctoral.",
+            HelpName = "level",
+        };
+        var paying = new Option<bool>("--paying") { Description = "Only occupations whose median wage is at or above the living wage." };
         var format = CommandLine.FormatOption();
         var data = CommandLine.DataOption();
         var command = new Command(
@@ -76,6 +89,9 @@ public static class PathwaysVerb
             sort,
             national,
             source,
+            interests,
+            education,
+            paying,
             format,
             data,
         };
@@ -90,7 +106,10 @@ public static class PathwaysVerb
                     parse.GetValue(top),
                     parse.GetValue(sort)!,
                     parse.GetValue(national),
-                    parse.GetValue(source)
+                    parse.GetValue(source),
+                    parse.GetValue(interests),
+                    parse.GetValue(education),
+                    parse.GetValue(paying)
                 );
                 var report = await new OpportunityQuery(warehouse, new LivingWageQuery(warehouse)).RunAsync(request, cancel);
                 Print(report, parse.GetValue(format)!);
@@ -108,7 +127,10 @@ public static class PathwaysVerb
         int top,
         string sort,
         bool national,
-        string? source
+        string? source,
+        string? interests = null,
+        string? education = null,
+        bool paying = false
     )
     {
         if (Area.WhyNot(area) is { } badArea && !Area.TryFromQcew(area, out _))
@@ -136,7 +158,12 @@ public static class PathwaysVerb
                 : throw new UserException("program.code", Cip.WhyNot(program) ?? $"'{program}' is not a CIP code.");
         }
 
-        return new(place, home, cip, Math.Max(top, 0), SortOf(sort), national, string.IsNullOrWhiteSpace(source) ? null : source);
+        return new(place, home, cip, Math.Max(top, 0), SortOf(sort), national, string.IsNullOrWhiteSpace(source) ? null : source)
+        {
+            Interests = Interest.Codes(interests),
+            Education = EntrySchooling.Of(education),
+            PayingOnly = paying,
+        };
     }
 
     /// <summary>The order by its name; an unknown name is the usual order.</summary>
@@ -158,6 +185,11 @@ public static class PathwaysVerb
         }
 
         AnsiConsole.WriteLine(report.Finding);
+        foreach (var filter in report.LeftOut)
+        {
+            AnsiConsole.WriteLine("• " + filter.Sentence);
+        }
+
         AnsiConsole.WriteLine();
         var table = CommandLine.Table(
             "SOC",

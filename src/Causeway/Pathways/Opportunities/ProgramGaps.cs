@@ -26,6 +26,7 @@ static class ProgramGaps
                 new()
                 {
                     Value = first.Awards,
+                    Method = "Sum of the awards over the area's institutions, first majors.",
                     Unit = "awards a year",
                     Status = ValueStatus.Published,
                     Source = "ipeds",

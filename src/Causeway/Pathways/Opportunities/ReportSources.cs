@@ -56,6 +56,11 @@ static class ReportSources
             "skills",
             "technologies",
         ];
+        if (report.Request.Interests is { Count: > 0 })
+        {
+            own = [.. own, "interests"];
+        }
+
         string[] budget = ["parameters", "parities", "rents", "tables"];
         return [.. own.Select(n => $"Pathways/Opportunities/{n}.sql"), .. budget.Select(n => $"Pathways/LivingWage/{n}.sql")];
     }

@@ -53,7 +53,7 @@ public sealed class CatalogQuery(Warehouse warehouse, SourceCatalog catalog)
 
         var versions = status.Versions.ToDictionary(v => v.Id);
         var files = (await warehouse.Manifest.CurrentFilesAsync(manifest, cancel))
-            .Where(f => versions.ContainsKey(f.VersionId))
+            .Where(f => f.Rows > 0 && versions.ContainsKey(f.VersionId))
             .Select(f => new LoadedFile(f.File, f.Rows, versions[f.VersionId].Table, versions[f.VersionId].Vintage));
         var loads = await warehouse.Manifest.LoadsAsync(manifest, status.Dataset.Id, 10, cancel);
         IReadOnlyList<IssueRow> issues = loads.Count == 0 ? [] : await warehouse.Manifest.IssuesAsync(manifest, loads[0].Id, Most, cancel);

@@ -41,6 +41,7 @@ static class ChartMarkup
             .Tag("div", "cw-chart")
             .With("data-chart", Markup.Slug(chart.Title))
             .With("data-save-picture", text["Save the picture (SVG)"])
+            .With("data-save-pixels", text["Save the picture (PNG)"])
             .With("data-save-spec", text["Save the chart's data and specification (JSON)"])
             .With("data-failed", text["The chart could not be drawn. The table has the same figures."])
             .Add(Markup.Text("p", "cw-chart__title", chart.Title), drawing, without, data);

@@ -38,6 +38,19 @@ public static class Problems
             context.ProblemDetails.Detail = user.Message;
             context.ProblemDetails.Extensions["code"] = user.Code;
         }
+        else if (context.Exception is BadHttpRequestException bad)
+        {
+            context.ProblemDetails.Detail = bad.Message;
+        }
+        else
+        {
+            context.ProblemDetails.Detail ??= context.HttpContext.Response.StatusCode switch
+            {
+                StatusCodes.Status404NotFound => $"There is nothing at this address. {Api.ApiDocument.Address} lists what there is.",
+                StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the header Allow says which it takes.",
+                _ => null,
+            };
+        }
     }
 }
 

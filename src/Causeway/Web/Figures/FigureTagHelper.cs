@@ -38,7 +38,7 @@ public sealed class FigureTagHelper(IStringLocalizer<SharedText> text) : TagHelp
         }
 
         output.Attributes.SetAttribute("class", "num");
-        if (Figure.Note is { } note)
+        if ((Figure.Note ?? Figure.Method) is { } note)
         {
             output.Attributes.SetAttribute("title", note);
         }

@@ -49,7 +49,7 @@ async function sprite() {
 async function scripts() {
   const esbuild = await import("esbuild");
   await esbuild.build({
-    entryPoints: ["charts", "regions", "jobs"].map((name) => join(here, `${name}.js`)),
+    entryPoints: ["charts", "regions", "jobs", "suggest", "terms"].map((name) => join(here, `${name}.js`)),
     outdir: out,
     bundle: true,
     minify: true,
@@ -90,5 +90,5 @@ if ((await readFile(stamp, "utf8").catch(() => "")) === wanted) {
   const [files] = await Promise.all([styles(), sprite(), scripts(), ...pictures]);
   await writeFile(stamp, wanted);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`assets: style sheet with ${files} files, ${icons.length} icons, 3 scripts in ${seconds} s`);
+  console.log(`assets: style sheet with ${files} files, ${icons.length} icons, 4 scripts in ${seconds} s`);
 }

@@ -22,7 +22,7 @@ export async function draw(chart) {
       }
     }, 150);
   }).observe(place);
-  addSaving(chart, text, () => view);
+  addSaving(chart, text);
 }
 
 async function render(chart, place, text) {
@@ -95,14 +95,30 @@ function hintFor(chart) {
   };
 }
 
-function addSaving(chart, text, view) {
+function addSaving(chart, text) {
   const line = document.createElement("p");
   line.className = "cw-chart__save";
+  const name = chart.dataset.chart;
   line.append(
-    button(chart.dataset.savePicture, async () => save(await view().toSVG(), "image/svg+xml", `${chart.dataset.chart}.svg`)),
-    button(chart.dataset.saveSpec, () => save(JSON.stringify(JSON.parse(text), null, 2), "application/json", `${chart.dataset.chart}.vl.json`)),
+    button(chart.dataset.savePicture, async () => save(await (await picture(chart, text)).toSVG(), "image/svg+xml", `${name}.svg`)),
+    button(chart.dataset.savePixels, async () => (await (await picture(chart, text)).toCanvas(2)).toBlob((pixels) => save(pixels, "image/png", `${name}.png`))),
+    button(chart.dataset.saveSpec, () => save(JSON.stringify(JSON.parse(text), null, 2), "application/json", `${name}.vl.json`)),
   );
   chart.querySelector(".cw-chart__drawing").after(line);
+}
+
+// A picture that is passed on says what it shows and where it is from.
+async function picture(chart, text) {
+  const spec = JSON.parse(text);
+  const source = chart.closest("figure")?.querySelector("figcaption")?.textContent.trim() ?? "";
+  Object.assign(spec, {
+    width: 760,
+    background: "white",
+    padding: 16,
+    title: { text: wrap(spec.usermeta?.title ?? "", 80), subtitle: wrap(source, 120), anchor: "start", offset: 16, fontSize: 17, subtitlePadding: 6 },
+  });
+  const runtime = parse(compile(spec).spec, spec.config, { ast: true });
+  return new View(runtime, { renderer: "none", expr: expressionInterpreter, loader: loader() }).runAsync();
 }
 
 function button(words, act) {

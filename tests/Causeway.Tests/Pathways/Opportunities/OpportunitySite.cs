@@ -64,6 +64,12 @@ public sealed class OpportunitySite : IAsyncLifetime
                     .. Ratings("29-1141", "Active Listening", 4, 5.0, "Biology", 4, 5.5),
                     .. Ratings("29-2061", "Active Listening", 4, 4.0, "Biology", 3.5, 4.0),
                     .. Ratings("31-1131", "Active Listening", 3, 2.0, "Biology", 2, 1.5),
+                    Rating("29-1141", "interests", "1.B.1.d", "Social", "OI", 5.6),
+                    Rating("29-1141", "interests", "1.B.1.b", "Investigative", "OI", 4.8),
+                    Rating("29-2061", "interests", "1.B.1.d", "Social", "OI", 5.9),
+                    Rating("29-2061", "interests", "1.B.1.b", "Investigative", "OI", 3.1),
+                    Rating("31-1131", "interests", "1.B.1.d", "Social", "OI", 3.9),
+                    Rating("31-1131", "interests", "1.B.1.b", "Investigative", "OI", 2.1),
                 ]
             ),
             Loads.Rows(

@@ -97,6 +97,7 @@ public sealed record FlatTable(IReadOnlyList<FlatColumn> Columns, IReadOnlyList<
                 f => Marked.Text(f.Status)
             ),
             ("_note", FlatType.Text, "Why there is no value, or what to know beside it.", f => f.Reason ?? f.Note),
+            ("_method", FlatType.Text, "How it was computed; empty for a value as the source prints it.", f => f.Method),
             ("_unit", FlatType.Text, "Unit.", f => f.Unit),
             ("_source", FlatType.Text, "Dataset.", f => f.Source.Length == 0 ? null : f.Source),
             ("_vintage", FlatType.Text, "Edition of the dataset.", f => f.Vintage.Length == 0 ? null : f.Vintage),

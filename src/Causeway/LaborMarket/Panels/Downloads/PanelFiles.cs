@@ -156,6 +156,7 @@ public static class PanelFiles
         Put("unit", f.Unit);
         Put("reason", f.Reason);
         Put("note", f.Note);
+        Put("method", f.Method);
         Put("source", f.Source.Length == 0 ? null : f.Source);
         Put("vintage", f.Vintage.Length == 0 ? null : f.Vintage);
         Put("area", f.Area);

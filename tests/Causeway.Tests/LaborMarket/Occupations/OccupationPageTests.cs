@@ -2,7 +2,7 @@ using System.Net;
 using Causeway.Tests.Pathways.Opportunities;
 using Causeway.Tests.Support;
 
-namespace Causeway.Tests.LaborMarket;
+namespace Causeway.Tests.LaborMarket.Occupations;
 
 [Collection(OpportunityPages.Name)]
 public sealed class OccupationPageTests(OpportunitySite site)
@@ -12,9 +12,9 @@ public sealed class OccupationPageTests(OpportunitySite site)
     [Fact]
     public async Task Shows_each_number_with_status_source_and_how()
     {
-        var page = await _site.PageAsync("/occupations/29-1141?area=13&household=1a1c");
+        var page = await _site.PageAsync("/occupations/29-1141/numbers?area=13&household=1a1c");
 
-        var rows = page.QuerySelectorAll(".cw-figure tbody tr")
+        var rows = page.QuerySelectorAll("#numbers tbody tr")
             .ToDictionary(
                 r => r.QuerySelector("th")!.TextContent,
                 r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToArray()
@@ -29,9 +29,7 @@ public sealed class OccupationPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/occupations/29-2061?area=13&household=1a1c");
 
-        var step = page.QuerySelectorAll("table")
-            .Single(t => t.QuerySelector("caption")!.TextContent == "Where people in this occupation may go next")
-            .QuerySelectorAll("tbody tr");
+        var step = page.QuerySelectorAll("#next-steps tbody tr");
         Assert.Equal("Registered Nurses", step[0].QuerySelector("th")!.TextContent.Trim());
         Assert.Equal("$14.00", step[0].QuerySelectorAll("td")[3].TextContent);
         Assert.Contains("Biology (4.0 → 5.5)", step[0].TextContent, StringComparison.Ordinal);
@@ -42,9 +40,7 @@ public sealed class OccupationPageTests(OpportunitySite site)
     {
         var page = await _site.PageAsync("/occupations/29-1141?area=13121&household=1a1c");
 
-        var groups = page.QuerySelectorAll("table")
-            .Single(t => t.QuerySelector("caption")!.TextContent.StartsWith("Workers by race", StringComparison.Ordinal))
-            .QuerySelectorAll("tbody tr");
+        var groups = page.QuerySelectorAll("#for-whom tbody tr");
         Assert.Equal(
             ["All workers", "Black or African American, not Hispanic", "Men"],
             groups.Select(g => g.QuerySelector("th")!.TextContent)

@@ -1,0 +1,10 @@
+-- Awards in a program of study ($2, a pattern such as 51.38%) by institution and level in one year ($3), for institutions in an area ($1; US for all) by the newest list of institutions ($4).
+-- Universe: awards conferred from July to June before the year, first majors. Awards are not people.
+select c.unitid, coalesce(i.name, c.unitid) as name, coalesce(i.city, '') as city, c.award_level, cast(sum(c.awards) as double precision) as awards
+from edu.completion c
+left join edu.institution i on i.unitid = c.unitid and i.vintage = $4
+where c.vintage = $3 and c.race = 'total' and c.sex = 'total' and c.major_number = '1' and c.cip like $2
+  and (cast($1 as text) = 'US' or i.state = $1 or i.county = $1 or i.cbsa = $1)
+group by c.unitid, i.name, i.city, c.award_level
+having sum(c.awards) > 0
+order by c.unitid, c.award_level
