@@ -81,7 +81,7 @@ public sealed class AreaMeasures(
             opportunities.RunAsync(new OpportunityRequest(area, household, Top: 1, Sort: OpportunitySort.Employment), cancel)
         );
         var wage = await Asked.OrReasonAsync(() => livingWages.RunAsync(area, household, null, cancel));
-        var largest = report.Value?.Occupations.FirstOrDefault();
+        var largest = report.Value is { Occupations: [var most, ..] } ? most : null;
         var standsIn = report.Value is { } r && r.Wages.Area != subject.Code ? r.Wages.AreaName : null;
         var (jobs, median) = await AllJobsAsync(report, cancel);
         return

@@ -91,7 +91,7 @@ public sealed class ProgramMeasures(OpportunityQuery opportunities, IStringLocal
         // A code of two or four digits is several programs: each occupation's openings count once.
         var low = report.Programs.Where(p => p.DemandLow.Value is not null).ToArray();
         var high = report.Occupations.Where(o => o.Openings.Value is not null).ToArray();
-        var first = report.Occupations.FirstOrDefault();
+        var first = report.Occupations is [var most, ..] ? most : null;
         const string why = "No openings are known for the occupations it prepares for.";
         return
         [

@@ -8,17 +8,31 @@ public sealed class SearchQuery(Warehouse warehouse, SearchTitles titles, Naviga
 {
     readonly SemaphoreSlim _building = new(1);
 
+    // Not with the warehouse's other kept facts: those are dropped when there are many of them.
+    Kept? _kept;
+
     /// <summary>The kinds that have pages, in order.</summary>
     public IReadOnlyList<string> Kinds => [.. SearchIndex.Kinds.Where(navigation.HasSubjects)];
 
     /// <summary>The index of what is published now; built if there is none yet.</summary>
     public async Task<SearchIndex> IndexAsync(CancellationToken cancel)
     {
+        var generation = await warehouse.GenerationAsync(cancel);
+        if (_kept is { } kept && kept.Generation == generation)
+        {
+            return kept.Index;
+        }
+
         // One builds, the others wait for it: the names of a whole warehouse take seconds and some memory.
         await _building.WaitAsync(cancel);
         try
         {
-            return await warehouse.Kept.GetAsync("search index", async () => new SearchIndex(await titles.ReadAsync(cancel)), cancel);
+            if (_kept is not { } known || known.Generation != generation)
+            {
+                _kept = new(generation, new SearchIndex(await titles.ReadAsync(cancel)));
+            }
+
+            return _kept.Index;
         }
         finally
         {
@@ -52,4 +66,6 @@ public sealed class SearchQuery(Warehouse warehouse, SearchTitles titles, Naviga
 
     /// <inheritdoc />
     public void Dispose() => _building.Dispose();
+
+    sealed record Kept(long Generation, SearchIndex Index);
 }

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Causeway.LaborMarket.Search;
 
 /// <summary>A word of the list that a typed word may mean.</summary>
 /// <param name="Word">Place of the word in the list.</param>
 /// <param name="Quality">1 for the word itself, less for a beginning of it, less again for a misspelling.</param>
+[StructLayout(LayoutKind.Auto)]
 readonly record struct Meant(int Word, float Quality);
 
 /// <summary>
