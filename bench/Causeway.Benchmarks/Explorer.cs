@@ -27,7 +27,7 @@ static class Explorer
     public static async Task<int> RunAsync(string dataFolder)
     {
         var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("CAUSEWAY_DATA", Path.GetFullPath(dataFolder)), new("RateLimit:PerMinute", "0")])
+            .AddInMemoryCollection([new("CAUSEWAY_DATA", Path.GetFullPath(dataFolder)), new("Api:Limit:Requests", "0")])
             .Build();
         await using var site = Site.Build(
             [],

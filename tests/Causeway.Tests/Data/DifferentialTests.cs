@@ -57,14 +57,6 @@ public sealed class DifferentialTests
         [
             ["13121"],
         ],
-        ["LaborMarket/Areas/unemployment.sql"] =
-        [
-            ["13121", "13"],
-        ],
-        ["Pathways/Opportunities/wage_areas.sql"] =
-        [
-            [],
-        ],
         ["Pathways/Opportunities/wages.sql"] =
         [
             ["US"],

@@ -19,7 +19,7 @@ sealed class AcsTable
     AcsTable(IEnumerable<Cell> cells, IReadOnlyList<Cell> states, string area)
     {
         var all = cells.ToArray();
-        var first = all.FirstOrDefault(c => c.Area == area) ?? (area == "US" ? states.FirstOrDefault() : null);
+        var first = all.FirstOrDefault(c => c.Area == area) ?? (area == "US" ? (states.Count > 0 ? states[0] : null) : null);
         Vintage = first?.Vintage ?? "";
         // 1-year and 5-year tables, and two years, are not to be compared.
         bool Same(Cell cell) => cell.Vintage == first?.Vintage && cell.Dataset == first.Dataset;

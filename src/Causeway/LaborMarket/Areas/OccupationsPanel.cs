@@ -157,7 +157,7 @@ sealed class OccupationsPanel(Warehouse warehouse, OpportunityQuery query, Compa
 
     string Finding(Subject subject, OpportunityReport report)
     {
-        if (report.Occupations.FirstOrDefault() is not { Employment.Value: { } jobs } first)
+        if (report.Occupations is not [{ Employment.Value: { } jobs } first, ..])
         {
             return text["Jobs by occupation are not published for {0}.", subject.Name];
         }

@@ -48,27 +48,26 @@ public static class SourceApi
 
     static Task<SourceChoice> ChooseAsync(
         SourceChooser chooser,
-        CancellationToken cancel,
         [Description(
             "What to know: wages, jobs, industries, unemployment, openings, growth, preparation, skills, turnover, completions, colleges, graduate-earnings, graduation, attendance, schooling, poverty, cost-of-living, commuting or codes."
         )]
             string what,
         [Description("For what place: nation, state, metro, county, tract or school.")] string where = "county",
         [Description("For whom: all, race, sex, age, schooling, low-income or program (graduates of one).")] string who = "all",
-        [Description("How old the figures may be when published: any, half-year, year or three-years.")] string age = "any"
+        [Description("How old the figures may be when published: any, half-year, year or three-years.")] string age = "any",
+        CancellationToken cancel = default
     ) => chooser.ChooseAsync(new(what, where, who, age), Languages.Current, cancel);
 
     static async Task<IResult> OneAsync(
         CatalogQuery query,
-        CancellationToken cancel,
-        [Description("Id of the dataset, such as oews.")] string id
+        [Description("Id of the dataset, such as oews.")] string id,
+        CancellationToken cancel
     ) => await query.OneAsync(id, cancel) is { } detail ? TypedResults.Ok(SourceDescription.Of(detail.Status)) : TypedResults.NotFound();
 
     static async Task<IResult> RowsAsync(
         HttpRequest http,
         CatalogQuery query,
         TableRows rows,
-        CancellationToken cancel,
         [Description("Id of the dataset, such as oews.")] string id,
         [Description("Name of the table, such as oews_wage.")] string table,
         [Description("Edition; the newest one loaded when left out.")] string? vintage = null,
@@ -76,7 +75,8 @@ public static class SourceApi
         [Description("How many rows at most. Left out, CSV has all of the edition and JSON the first 1,000."), Range(1, 1_000_000)]
             int? limit = null,
         [Description("How many rows to pass over."), Range(0, int.MaxValue)] int offset = 0,
-        [Description("csv or json; left out, the Accept header decides, and else it is json.")] string? format = null
+        [Description("csv or json; left out, the Accept header decides, and else it is json.")] string? format = null,
+        CancellationToken cancel = default
     )
     {
         if (

@@ -36,7 +36,7 @@ public sealed class ApiCaching(RequestDelegate next)
         if (
             request
                 .GetTypedHeaders()
-                .IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any)
+                .IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any))
         )
         {
             AddHeaders(context.Response, tag);

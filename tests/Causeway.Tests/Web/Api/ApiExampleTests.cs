@@ -68,6 +68,7 @@ public sealed partial class ApiExampleTests
                     : ["-"]
             )
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
