@@ -40,7 +40,6 @@ public static class LaborMarketSetup
         api.MapSearch();
         api.MapLearn();
         api.MapCompare();
-        routes.MapGroup("/api/v1").MapPanels();
         routes.MapMaps();
     }
 }

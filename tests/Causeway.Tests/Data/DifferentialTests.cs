@@ -41,6 +41,12 @@ public sealed class DifferentialTests
         ["household"] = ["1a1c", "1a0c"],
         ["listing"] = ["delineation", "geocodes"],
         ["region"] = ["us", "ak"],
+        ["industry"] = ["10", "62", "31-33", "622"],
+        ["ownership"] = ["0", "1", "5"],
+        ["size"] = ["0"],
+        ["area_kind"] = ["state", "county", "metro"],
+        ["table_id"] = ["S0101", "S1701"],
+        ["group_code"] = ["ALL", "MBL"],
         ["title"] = ["Registered Nurses", "Software Developers"],
     };
 
@@ -125,7 +131,104 @@ public sealed class DifferentialTests
         ],
         ["LaborMarket/Areas/unemployment.sql"] =
         [
-            ["13121", "13"],
+            ["13121"],
+            ["13"],
+        ],
+        ["LaborMarket/Areas/unemployment_sums.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Areas/acs_values.sql"] =
+        [
+            ["13", "S0101"],
+            ["US", "S1701"],
+        ],
+        ["LaborMarket/Areas/acs_states.sql"] =
+        [
+            ["S0101"],
+        ],
+        ["LaborMarket/Areas/population.sql"] =
+        [
+            ["13121", "13", "US", "C12060", "13121", "13121", "13121"],
+        ],
+        ["LaborMarket/Areas/qcew_periods.sql"] =
+        [
+            ["13121"],
+            ["US"],
+        ],
+        ["LaborMarket/Areas/industries.sql"] =
+        [
+            ["13121", 7L, 0L, "sector"],
+            ["13", 7L, 3L, "3-digit"],
+        ],
+        ["LaborMarket/Areas/change.sql"] =
+        [
+            ["13121"],
+            ["US"],
+        ],
+        ["LaborMarket/Areas/median_wages.sql"] =
+        [
+            ["13"],
+        ],
+        ["LaborMarket/Areas/schools.sql"] =
+        [
+            ["13"],
+            ["US"],
+        ],
+        ["LaborMarket/Areas/colleges.sql"] =
+        [
+            ["13"],
+            ["13121"],
+            ["C12060"],
+        ],
+        ["LaborMarket/Areas/workers.sql"] =
+        [
+            ["13"],
+            ["06"],
+        ],
+        ["LaborMarket/Areas/worker_counts.sql"] =
+        [
+            ["13"],
+        ],
+        ["LaborMarket/Industries/industry_names.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Industries/industry_areas.sql"] =
+        [
+            ["62", ""],
+            ["62", "13"],
+        ],
+        ["LaborMarket/Industries/industry_trend.sql"] =
+        [
+            ["13121", "62"],
+        ],
+        ["LaborMarket/Industries/industry_projections.sql"] =
+        [
+            [],
+        ],
+        ["LaborMarket/Industries/industry_occupations.sql"] =
+        [
+            ["622", "622000"],
+        ],
+        ["LaborMarket/Industries/industry_factors.sql"] =
+        [
+            ["622000"],
+        ],
+        ["LaborMarket/Maps/map_unemployment.sql"] =
+        [
+            [""],
+            ["13"],
+        ],
+        ["LaborMarket/Maps/map_rents.sql"] =
+        [
+            ["", 2L],
+            ["13", 2L],
+        ],
+        ["LaborMarket/Maps/map_awards.sql"] =
+        [
+            [""],
+            ["13"],
         ],
         ["Pathways/Opportunities/wage_areas.sql"] =
         [

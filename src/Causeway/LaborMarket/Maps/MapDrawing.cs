@@ -51,8 +51,8 @@ sealed class MapDrawing
                         new LegendLine(
                             i,
                             c.Lowest == c.Highest
-                                ? _text["{0} ({1} areas)", Write(c.Lowest), c.Areas]
-                                : _text["{0} to {1} ({2} areas)", Write(c.Lowest), Write(c.Highest), c.Areas]
+                                ? _text["{0} (areas: {1})", Write(c.Lowest), c.Areas]
+                                : _text["{0} to {1} (areas: {2})", Write(c.Lowest), Write(c.Highest), c.Areas]
                         )
                 )
                 .Reverse()
@@ -60,7 +60,7 @@ sealed class MapDrawing
             var none = Shapes.Count(s => _values.GetValueOrDefault(s.Id)?.Value is null);
             if (none > 0)
             {
-                lines.Add(new(-1, _text["no value ({0} areas)", none]));
+                lines.Add(new(-1, _text["no value (areas: {0})", none]));
             }
 
             return lines;

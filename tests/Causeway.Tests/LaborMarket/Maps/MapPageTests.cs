@@ -38,7 +38,7 @@ public sealed class MapPageTests(MarketSite site)
         Assert.Equal("url(#cw-map-none)", bleckley.QuerySelector("path")!.GetAttribute("fill"));
         Assert.EndsWith(": no value", bleckley.GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Equal(
-            ["3.3 (1 areas)", "2.4 (1 areas)", "no value (157 areas)"],
+            ["3.3 (areas: 1)", "2.4 (areas: 1)", "no value (areas: 157)"],
             page.QuerySelectorAll(".cw-map__legend span").Select(s => s.TextContent)
         );
     }
@@ -110,7 +110,7 @@ public sealed class MapPageTests(MarketSite site)
         Assert.Equal("image/svg+xml", response.Content.Headers.ContentType!.MediaType);
         var texts = svg.Descendants("{http://www.w3.org/2000/svg}text").Select(t => t.Value).ToArray();
         Assert.Equal("Unemployment rate, 2022, Georgia", texts[0]);
-        Assert.Contains("no value (157 areas)", texts);
+        Assert.Contains("no value (areas: 157)", texts);
         Assert.Equal(159, svg.Descendants("{http://www.w3.org/2000/svg}path").Count() - 1);
     }
 
