@@ -470,7 +470,7 @@ public sealed class DifferentialTests
             }
         }
 
-        Assert.Empty(failures);
+        Assert.True(failures.Count == 0, string.Join("\n", failures));
     }
 
     static bool QueryParameters(string file, out object?[][] sets)

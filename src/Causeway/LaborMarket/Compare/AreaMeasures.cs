@@ -69,7 +69,7 @@ public sealed class AreaMeasures(
                 text["Figures of different sources are of different years."],
                 text["A difference between two areas is not explained by standing beside each other."],
             ],
-            [new(Unemployment, ["", ""]), new(AllJobs, [""]), new("Pathways/Opportunities/wages.sql", [""]), new(Rents, ["", "2"])]
+            [new(Unemployment, [""]), new(AllJobs, [""]), new("Pathways/Opportunities/wages.sql", [""]), new(Rents, ["", "2"])]
         );
     }
 
@@ -127,7 +127,7 @@ public sealed class AreaMeasures(
     async Task<(Figure Rate, Figure Force)> UnemploymentAsync(string area, CancellationToken cancel)
     {
         var rows = await warehouse.QueryAsync(
-            new Sql(SqlFile.Read(Unemployment), area, area),
+            new Sql(SqlFile.Read(Unemployment), area),
             r => (Area: r.GetString(0), Year: r.GetInt64(1), Force: r.MarkedAt(2), Rate: r.MarkedAt(8), Vintage: r.GetString(10)),
             cancel
         );

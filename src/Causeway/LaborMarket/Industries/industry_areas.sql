@@ -22,7 +22,7 @@ period as (
     group by year, quarter
 ),
 listed as (
-    select f.*, row_number() over (partition by f.area, f.industry, f.ownership order by f.vintage desc) as newest
+    select f.*, row_number() over (partition by f.area, f.industry, f.ownership order by f.vintage desc, f.establishments, f.mean_employment) as newest
     from fact f
     join period p on p.year = f.year and p.quarter = f.quarter and p.place = 1
     where f.ownership in ('0', '1', '2', '3', '5')

@@ -10,7 +10,7 @@ namespace Causeway.LaborMarket.Panels;
 public sealed record PanelView(Panel Panel, IReadOnlyList<PanelSource> Sources, string Query, bool Whole)
 {
     /// <summary>How many rows a profile shows; the panel's own page has all.</summary>
-    public int Most => 10;
+    public int Most => 8;
 
     /// <summary>Who is counted, and the sources in a line under the figure, each with its editions.</summary>
     public string SourceLine =>
