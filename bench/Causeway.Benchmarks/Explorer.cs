@@ -71,7 +71,8 @@ static class Explorer
                 | second minute | {second.Pages:N0} | {second.Errors} | {second.PerSecond:N1} | {second.Median:N0} | {second.P95:N0} |
                 | SQLite copy | {sqlite.Pages:N0} | | {sqlite.PerSecond:N2} | | |
 
-                - Throughput of the first minute to that of the SQLite copy: **{first.PerSecond / sqlite.PerSecond:N0}**; of the second: **{second.PerSecond / sqlite.PerSecond:N0}** (asked for: at least 10).
+                - Throughput of the first minute to that of the SQLite copy: **{first.PerSecond
+                    / sqlite.PerSecond:N0}**; of the second: **{second.PerSecond / sqlite.PerSecond:N0}** (asked for: at least 10).
                 - {sqlite.Asked:N0} queries were asked of SQLite; {sqlite.Refused:N0} it could not run as they are ({sqlite.Why}) and were left out there, in its favor.
                 - Bytes of a page, median: {first.Bytes:N0} before compression.
 
@@ -91,14 +92,23 @@ static class Explorer
             ("occupations", "select distinct soc from onet.occupation where onet_soc like '%.00'"),
             ("industries", "select distinct code from code.naics"),
             ("programs", "select distinct cip from code.cip where edition = '2020'"),
-            ("institutions", "select distinct cast(unitid as text) from edu.institution where vintage = (select max(vintage) from edu.institution)"),
+            (
+                "institutions",
+                "select distinct cast(unitid as text) from edu.institution where vintage = (select max(vintage) from edu.institution)"
+            ),
         ];
         var found = new List<Subject>();
         foreach (var (kind, sql) in lists.Where(l => shelf.Kinds.Contains(l.Kind) || l.Kind == "occupations"))
         {
             try
             {
-                found.AddRange((await warehouse.QueryAsync(new Sql(sql, []), r => r.GetString(0), default)).Select(code => new Subject(kind, code, code)));
+                found.AddRange(
+                    (await warehouse.QueryAsync(new Sql(sql, []), r => r.GetString(0), default)).Select(code => new Subject(
+                        kind,
+                        code,
+                        code
+                    ))
+                );
             }
             catch (System.Data.Common.DbException e)
             {
@@ -112,7 +122,10 @@ static class Explorer
     sealed record Reading(int Pages, int Errors, double PerSecond, double Median, double P95, long Bytes)
     {
         public string Line =>
-            string.Create(CultureInfo.InvariantCulture, $"{Pages} pages, {Errors} errors, {PerSecond:N1}/s, median {Median:N0} ms, p95 {P95:N0} ms");
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Pages} pages, {Errors} errors, {PerSecond:N1}/s, median {Median:N0} ms, p95 {P95:N0} ms"
+            );
     }
 
     static async Task<Reading> ReadAsync(string address, Subject[] profiles)
@@ -210,7 +223,13 @@ static class Explorer
                         })
                     )
             );
-            return new(done, done / clock.Elapsed.TotalSeconds, asked, left, refused.IsEmpty ? "none" : string.Join("; ", refused.Values.Distinct().Take(4)));
+            return new(
+                done,
+                done / clock.Elapsed.TotalSeconds,
+                asked,
+                left,
+                refused.IsEmpty ? "none" : string.Join("; ", refused.Values.Distinct().Take(4))
+            );
         }
         finally
         {
@@ -276,11 +295,16 @@ static class Explorer
             await using var reader = await command.ExecuteReaderAsync();
             using var transaction = sqlite.BeginTransaction();
             using var create = sqlite.CreateCommand();
-            create.CommandText = $"create table {name} ({string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(i => $"\"{reader.GetName(i)}\""))})";
+            create.CommandText =
+                $"create table {name} ({string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(i => $"\"{reader.GetName(i)}\""))})";
             create.ExecuteNonQuery();
             using var insert = sqlite.CreateCommand();
-            insert.CommandText = $"insert into {name} values ({string.Join(", ", Enumerable.Range(1, reader.FieldCount).Select(i => $"${i}"))})";
-            var parameters = Enumerable.Range(1, reader.FieldCount).Select(i => insert.Parameters.AddWithValue($"${i}", DBNull.Value)).ToArray();
+            insert.CommandText =
+                $"insert into {name} values ({string.Join(", ", Enumerable.Range(1, reader.FieldCount).Select(i => $"${i}"))})";
+            var parameters = Enumerable
+                .Range(1, reader.FieldCount)
+                .Select(i => insert.Parameters.AddWithValue($"${i}", DBNull.Value))
+                .ToArray();
             var rows = 0;
             while (reader.Read())
             {

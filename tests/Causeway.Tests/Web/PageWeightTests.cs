@@ -19,7 +19,7 @@ public sealed partial class PageWeightTests(PageWeightTests.Started started) : I
     public static TheoryData<string> Addresses =>
         [
             "/",
-            "/pathways?area=13121",
+            "/pathways?area=13121&top=10",
             "/occupations/29-1141?area=13",
             "/areas/13121",
             "/areas/13",

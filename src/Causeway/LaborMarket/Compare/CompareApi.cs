@@ -33,6 +33,7 @@ static class CompareApi
                 }
             )
             .WithName("compare")
+            .WithTags("Labor market")
             .WithSummary("Areas, occupations or programs side by side, as JSON, CSV, Excel workbook, Parquet or Vega-Lite")
             .AllowAnonymous();
 }

@@ -18,7 +18,7 @@ with fact as (
 period as (
     select year, quarter, row_number() over (order by count(distinct area) desc, year desc, case quarter when 0 then 9 else quarter end desc) as place
     from fact
-    where area <> 'US'
+    where area <> 'US' and year is not null and quarter is not null
     group by year, quarter
 ),
 listed as (

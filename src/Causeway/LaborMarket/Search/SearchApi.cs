@@ -22,6 +22,7 @@ static class SearchApi
                 }
             )
             .WithName("search")
+            .WithTags("Labor market")
             .WithSummary("Areas, occupations, industries, programs of study, institutions and sources by name or code")
             .AllowAnonymous();
 

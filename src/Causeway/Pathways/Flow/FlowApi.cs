@@ -28,6 +28,7 @@ static class FlowApi
                 }
             )
             .WithName("flow")
+            .WithTags("Pathways")
             .WithSummary("A pathway from program over award and occupation to next steps as SVG")
             .AllowAnonymous();
 }

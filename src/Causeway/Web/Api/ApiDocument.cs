@@ -30,7 +30,8 @@ public static class ApiDocument
         ["vintage"] = "Edition; the newest one loaded when left out.",
         ["codes"] = "Codes of what is compared, up to six, with commas between them.",
         ["measure"] = "The measure of the chart and the finding, as named in the columns of the answer.",
-        ["interests"] = "Up to three interests or skills of O*NET, with commas between them; occupations that answer to more of them come first.",
+        ["interests"] =
+            "Up to three interests or skills of O*NET, with commas between them; occupations that answer to more of them come first.",
         ["education"] = "Only occupations whose typical schooling at entry is within reach of this level.",
         ["paying"] = "True for occupations only whose median wage is at or above the living wage.",
         ["q"] = "Words to search for.",

@@ -85,11 +85,17 @@ public sealed partial class TraceTests(TraceTests.Loaded loaded) : IClassFixture
                 System.IO.Compression.CompressionMode.Decompress
             )
         );
-        var lines = (await file.ReadToEndAsync()).Split('\n').Select(l => l.Trim('\r').Replace("\"", "", StringComparison.Ordinal).Split(',')).ToArray();
+        var lines = (await file.ReadToEndAsync())
+            .Split('\n')
+            .Select(l => l.Trim('\r').Replace("\"", "", StringComparison.Ordinal).Split(','))
+            .ToArray();
         var names = lines[0].Select(n => n.Trim('\uFEFF')).ToList();
         var (unit, cip, total) = (names.IndexOf("UNITID"), names.IndexOf("CIPCODE"), names.IndexOf("CTOTALT"));
 
-        var sum = lines.Skip(1).Where(l => l.Length > total && l[unit] == "139755" && l[cip] == row.Key).Sum(l => int.Parse(l[total], CultureInfo.InvariantCulture));
+        var sum = lines
+            .Skip(1)
+            .Where(l => l.Length > total && l[unit] == "139755" && l[cip] == row.Key)
+            .Sum(l => int.Parse(l[total], CultureInfo.InvariantCulture));
 
         Assert.True(sum > 0);
         Assert.Equal(sum, row.Cells.Select(c => c.Figure).OfType<Figure>().First(f => f.Unit == "awards").Value);
