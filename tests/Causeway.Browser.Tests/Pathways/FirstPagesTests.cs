@@ -6,6 +6,34 @@ namespace Causeway.Browser.Tests.Pathways;
 [Collection(BrowserCollection.Name)]
 public sealed class FirstPagesTests(BrowserSite site)
 {
+    const string Fulton = "/pathways?area=13121&household=1a1c";
+
+    [BrowserTheory]
+    [InlineData("/", "home")]
+    [InlineData(Fulton, "pathways")]
+    [InlineData("/pathways?area=nowhere", null)]
+    [InlineData("/labor-market", null)]
+    [InlineData("/occupations?q=nurse", null)]
+    [InlineData("/occupations/29-1141?area=13", "occupation")]
+    [InlineData("/sources", "sources")]
+    [InlineData("/sources/oews", null)]
+    public async Task A_page_is_accessible_and_fits_at_every_width(string path, string? picture)
+    {
+        foreach (var width in (int[])[1280, 320])
+        {
+            await using var visit = await site.VisitAsync(width);
+            await visit.GoAsync(path);
+            if (picture is not null)
+            {
+                await visit.PictureAsync(width == 1280 ? picture : $"{picture}-narrow", whole: false);
+            }
+
+            await visit.CheckAccessibleAsync();
+            await visit.CheckNoSidewaysScrollAsync();
+            visit.CheckQuiet();
+        }
+    }
+
     [BrowserFact]
     public async Task With_scripts_off_a_choice_of_area_answers_with_the_whole_table()
     {
