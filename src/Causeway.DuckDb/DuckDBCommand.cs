@@ -15,6 +15,7 @@ public sealed class DuckDBCommand : DbCommand
     DuckDBConnection? _connection;
     StatementRun? _running;
     WeakReference<DuckDBDataReader>? _streamed;
+    PreparedHandle? _prepared;
     string _text = "";
     int _timeout;
 
@@ -33,7 +34,11 @@ public sealed class DuckDBCommand : DbCommand
     public override string CommandText
     {
         get => _text;
-        set => _text = value ?? "";
+        set
+        {
+            Unprepare();
+            _text = value ?? "";
+        }
     }
 
     /// <summary>Seconds until the command is interrupted; 0, as it is at first, means never.</summary>
@@ -79,7 +84,11 @@ public sealed class DuckDBCommand : DbCommand
     public new DuckDBConnection? Connection
     {
         get => _connection;
-        set => _connection = value;
+        set
+        {
+            Unprepare();
+            _connection = value;
+        }
     }
 
     /// <summary>The transaction the command belongs to; the engine has one for each connection.</summary>
@@ -89,7 +98,7 @@ public sealed class DuckDBCommand : DbCommand
     protected override DbConnection? DbConnection
     {
         get => _connection;
-        set => _connection = (DuckDBConnection?)value;
+        set => Connection = (DuckDBConnection?)value;
     }
 
     /// <inheritdoc />
@@ -115,11 +124,32 @@ public sealed class DuckDBCommand : DbCommand
         }
     }
 
-    /// <summary>Checks every statement against the database as it is now, without running any.</summary>
+    /// <summary>
+    /// Checks every statement against the database as it is now, without running any. A text of one statement stays prepared: the runs that follow do not parse and plan it again, until its text
+    /// or connection is changed. What the database changes underneath is seen: the engine then plans anew.
+    /// </summary>
     public override void Prepare()
     {
+        Unprepare();
         using var run = new StatementRun(Ready(), _text, Parameters, streaming: false);
-        run.PrepareAll();
+        _prepared = run.PrepareAll();
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Unprepare();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    void Unprepare()
+    {
+        _prepared?.Dispose();
+        _prepared = null;
     }
 
     /// <inheritdoc />
@@ -200,7 +230,7 @@ public sealed class DuckDBCommand : DbCommand
             using (timer?.Token.UnsafeRegister(static state => ((StatementRun)state!).Interrupt(), run))
             {
                 connection.Running = run;
-                var reader = run.Execute(behavior);
+                var reader = run.Execute(behavior, _prepared);
                 _streamed = UseStreamingMode ? new WeakReference<DuckDBDataReader>(reader) : null;
                 return reader;
             }

@@ -52,38 +52,44 @@ internal sealed unsafe class StatementRun : IDisposable
         }
     }
 
-    /// <summary>Prepares every statement and throws away the result.</summary>
-    public void PrepareAll()
+    /// <summary>Prepares every statement; of a text with one statement the result is given to the caller, otherwise there is none.</summary>
+    public PreparedHandle? PrepareAll()
     {
+        PreparedHandle? only = null;
         foreach (var prepared in Statements())
         {
-            prepared.Dispose();
+            if (_isOnly)
+            {
+                only = prepared;
+            }
+            else
+            {
+                prepared.Dispose();
+            }
         }
+
+        return only;
     }
 
-    /// <summary>Runs everything. Rows wait in their results; changed rows are counted.</summary>
-    public DuckDBDataReader Execute(CommandBehavior behavior)
+    /// <summary>Runs everything, or the one statement that is prepared already. Rows wait in their results; changed rows are counted.</summary>
+    public DuckDBDataReader Execute(CommandBehavior behavior, PreparedHandle? already)
     {
         var results = new Queue<ResultHandle>();
         var affected = -1L;
         try
         {
-            foreach (var statement in Statements())
+            if (already is not null)
             {
-                using var prepared = statement;
-                Bind(prepared);
-                var result = Run(prepared, _streaming && _isLast);
-                if (duckdb_result_return_type(*result.Pointer) == ResultKind.Rows)
+                _isOnly = _isLast = true;
+                RunOne(already);
+            }
+            else
+            {
+                foreach (var statement in Statements())
                 {
-                    results.Enqueue(result);
-                    continue;
-                }
-
-                using (result)
-                {
-                    if (ChangedRows(result) is { } changed)
+                    using (statement)
                     {
-                        affected = Math.Max(affected, 0) + changed;
+                        RunOne(statement);
                     }
                 }
             }
@@ -98,6 +104,25 @@ internal sealed unsafe class StatementRun : IDisposable
             }
 
             throw;
+        }
+
+        void RunOne(PreparedHandle prepared)
+        {
+            Bind(prepared);
+            var result = Run(prepared, _streaming && _isLast);
+            if (duckdb_result_return_type(*result.Pointer) == ResultKind.Rows)
+            {
+                results.Enqueue(result);
+                return;
+            }
+
+            using (result)
+            {
+                if (ChangedRows(result) is { } changed)
+                {
+                    affected = Math.Max(affected, 0) + changed;
+                }
+            }
         }
     }
 

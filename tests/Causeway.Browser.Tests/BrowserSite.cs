@@ -24,6 +24,9 @@ public sealed class BrowserSite : IAsyncLifetime
         "--disable-dev-shm-usage",
     ];
 
+    /// <summary>A college of the starter data.</summary>
+    public const string Institution = "139755";
+
     WebApplication? _site;
     IPlaywright? _playwright;
     IBrowser? _browser;
@@ -90,6 +93,7 @@ public sealed class BrowserSite : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = width < 600 ? 700 : 900 },
             }
         );
+        context.SetDefaultTimeout(60_000);
         return new(context, await context.NewPageAsync());
     }
 

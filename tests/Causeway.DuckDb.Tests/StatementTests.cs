@@ -131,4 +131,22 @@ public sealed class StatementTests : IDisposable
         Assert.Equal(DuckDBErrorType.Binder, Assert.Throws<DuckDBException>(bad.Prepare).ErrorType);
         Assert.Equal(0L, _connection.Scalar<long>("select count(*) from t"));
     }
+
+    [Fact]
+    public void What_is_prepared_runs_again_with_other_values_and_sees_what_changed_underneath()
+    {
+        _connection.Run("create table t(a integer, b text); insert into t values (1, 'one'), (2, 'two')");
+        using var command = _connection.Command("select b from t where a = $1");
+        command.Parameters.Add(new DuckDBParameter(1));
+
+        command.Prepare();
+        var first = command.ExecuteScalar();
+        command.Parameters[0].Value = 2;
+        var second = command.ExecuteScalar();
+        _connection.Run("alter table t drop column b; alter table t add column b text default 'new'");
+        var third = command.ExecuteScalar();
+        command.CommandText = "select a from t where a = $1";
+
+        Assert.Equal(("one", "two", "new", 2), (first, second, third, command.ExecuteScalar()));
+    }
 }

@@ -14,6 +14,7 @@ public sealed class DuckDbWarehouse : Warehouse
     readonly DuckDBConnection _home = new("DataSource=:memory:");
     readonly ConcurrentBag<DuckDBConnection> _idle = [];
     readonly SemaphoreSlim _refresh = new(1, 1);
+    readonly HashSet<string> _whole = [];
     long _generation = -1;
 
     internal DuckDbWarehouse(WarehouseOptions options, IReadOnlyList<TableDefinition> tables)
@@ -37,8 +38,9 @@ public sealed class DuckDbWarehouse : Warehouse
         }
 
         await _home.OpenAsync(cancel);
-        // Footers are kept: the files never change, and many queries read little more than these.
-        await _home.ExecuteAsync(new Sql("set global parquet_metadata_cache = true", []), cancel);
+        // Footers are kept: the files never change, and many queries read little more than these. Several questions run at once, each on few threads.
+        var threads = Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture);
+        await _home.ExecuteAsync(new Sql("set global parquet_metadata_cache = true; set threads = " + threads, []), cancel);
         foreach (var schema in Tables.Select(t => t.Schema).Append("meta").Distinct())
         {
             await _home.ExecuteAsync(new Sql($"create schema if not exists {schema}", []), cancel);
@@ -103,7 +105,7 @@ public sealed class DuckDbWarehouse : Warehouse
             await snapshot.CommitAsync(cancel);
             // One transaction: a query that runs now keeps the old views, the next one sees all the new ones.
             await using var change = await _home.BeginTransactionAsync(cancel);
-            await _home.ExecuteAsync(new Sql(ViewsSql(current), []), cancel);
+            await _home.ExecuteAsync(new Sql(await ViewsSqlAsync(current, cancel), []), cancel);
             await _home.ExecuteAsync(new Sql(MetaSql(current, files), []), cancel);
             await change.CommitAsync(cancel);
             Interlocked.Exchange(ref _generation, generation);
@@ -114,28 +116,44 @@ public sealed class DuckDbWarehouse : Warehouse
         }
     }
 
-    string ViewsSql(List<TableVersion> current)
+    // Planning a question costs more than its rows do, so a view is as plain as its files allow: they have all columns unless an older Causeway wrote them.
+    async Task<string> ViewsSqlAsync(List<TableVersion> current, CancellationToken cancel)
     {
+        var shapes = await ShapesAsync([.. current.Select(PathOf).Except(_whole)], cancel);
         var text = new StringBuilder();
         foreach (var table in Tables)
         {
-            var paths = current.Where(v => v.Table == table.Name).Select(v => Quote(Path.Combine(Options.DataFolder, v.Path))).ToArray();
-            var columns = string.Join(", ", table.Stored.Select(c => $"\"{c.Name}\""));
-            // The empty typed half gives the view its columns when nothing is loaded and when an older file lacks a column.
-            text.Append(CultureInfo.InvariantCulture, $"create or replace view {table.Name} as select {columns} from ({EmptySql(table)}");
-            if (paths.Length > 0)
-            {
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $" union all by name select * from read_parquet([{string.Join(", ", paths)}], union_by_name = true)"
-                );
-            }
-
-            text.Append(");\n");
+            var columns = Columns(table);
+            var shape = string.Join(", ", table.Stored.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => c.Name));
+            var paths = current.Where(v => v.Table == table.Name).Select(PathOf).ToArray();
+            _whole.UnionWith(paths.Where(p => shapes.GetValueOrDefault(p) == shape));
+            var list = string.Join(", ", paths.Select(Quote));
+            var from =
+                paths.Length == 0 ? $"({EmptySql(table)})"
+                : paths.All(_whole.Contains) ? $"read_parquet([{list}])"
+                : $"({EmptySql(table)} union all by name select * from read_parquet([{list}], union_by_name = true))";
+            text.Append(CultureInfo.InvariantCulture, $"create or replace view {table.Name} as select {columns} from {from};\n");
         }
 
         return text.ToString();
     }
+
+    string PathOf(TableVersion version) => Path.Combine(Options.DataFolder, version.Path);
+
+    // The names of each file's columns in order of the alphabet; the first entry of a file is its root.
+    async Task<Dictionary<string, string>> ShapesAsync(string[] paths, CancellationToken cancel) =>
+        paths.Length == 0
+            ? []
+            : (
+                await _home.QueryAsync(
+                    new Sql(
+                        $"select file_name, string_agg(name, ', ' order by name) from parquet_schema([{string.Join(", ", paths.Select(Quote))}]) where num_children is null group by file_name",
+                        []
+                    ),
+                    r => (File: r.GetString(0), Names: r.GetString(1)),
+                    cancel
+                )
+            ).ToDictionary(f => f.File, f => f.Names);
 
     static string EmptySql(TableDefinition table) =>
         $"select {string.Join(", ", table.Stored.Select(c => $"cast(null as {c.SqlType}) as \"{c.Name}\""))} where false";
@@ -368,6 +386,7 @@ public sealed class DuckDbWarehouse : Warehouse
         }
 
         await _home.DisposeAsync();
+        await base.DisposeAsync();
         _refresh.Dispose();
         SqliteConnection.ClearAllPools();
     }

@@ -18,8 +18,8 @@ public sealed record Figure
     /// <summary>Margin of error at 90 percent, when the value is an estimate from a sample and the margin is known.</summary>
     public double? Margin { get; init; }
 
-    /// <summary>Why there is no value, in a sentence.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why there is no value.</summary>
+    public Sentence? Reason { get; init; }
 
     /// <summary>Whether the value is published, top-coded, estimated, or why it is missing.</summary>
     public required ValueStatus Status { get; init; }
@@ -54,7 +54,7 @@ public sealed record Figure
     /// <summary>A value that is not there, and why.</summary>
     public static Figure None(
         string unit,
-        string reason,
+        Sentence reason,
         ValueStatus status = ValueStatus.Missing,
         string source = "",
         string vintage = ""
@@ -87,14 +87,14 @@ public sealed record Figure
                 Status = marked.Status,
                 Source = source,
                 Vintage = vintage,
-                Reason = marked.Value is null ? "Above the publisher's ceiling, which this edition does not state." : null,
+                Reason = marked.Value is null ? (Sentence)"Above the publisher's ceiling, which this edition does not state." : null,
                 Note = "The publisher prints only that it is at least this much.",
             },
             _ => None(unit, Why(marked.Status), marked.Status, source, vintage),
         };
 
     /// <summary>A sentence for a missing value's status.</summary>
-    public static string Why(ValueStatus status) =>
+    public static Sentence Why(ValueStatus status) =>
         status switch
         {
             ValueStatus.Suppressed => "Withheld by the publisher to protect people or employers.",

@@ -296,5 +296,9 @@ public sealed class PostgresWarehouse : Warehouse
     }
 
     /// <inheritdoc />
-    public override async ValueTask DisposeAsync() => await _source.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        await base.DisposeAsync();
+    }
 }

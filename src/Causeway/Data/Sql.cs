@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -28,6 +29,13 @@ public sealed class Sql
 
     /// <summary>The parameters' values, first is <c>$1</c>.</summary>
     public IReadOnlyList<object?> Values => _values;
+
+    /// <summary>The values as one text, different for different values.</summary>
+    internal string Key =>
+        string.Join(
+            '\u001f',
+            _values.Select(v => v is null ? "" : $"{v.GetType().Name} {Convert.ToString(v, CultureInfo.InvariantCulture)}")
+        );
 
     /// <summary>Called by the compiler for the fixed text.</summary>
     public void AppendLiteral(string literal) => _text.Append(literal);

@@ -70,7 +70,7 @@ public sealed class TableDefinition
     /// <summary>What one row stands for.</summary>
     public string Grain { get; init; } = "";
 
-    /// <summary>Columns that tell one row from another within a vintage.</summary>
+    /// <summary>Columns that tell one row from another within a vintage. Files keep the rows in their order, so what is asked for most stands first.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 
     /// <summary>Columns that tell which part of a vintage a file covers wholly: a newer file replaces the rows of the parts it covers. Empty: it replaces the vintage.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 
 namespace Causeway.Data;
 
@@ -44,12 +45,18 @@ public sealed record NewRows(
 /// </summary>
 public abstract class Warehouse : IAsyncDisposable
 {
+    const int MostKept = 1024;
+    const int MostKeptRows = 1_000_000;
+
+    readonly KeptAnswers _rows;
+
     /// <summary>Made by <see cref="OpenAsync"/>.</summary>
     protected Warehouse(WarehouseOptions options, IReadOnlyList<TableDefinition> tables)
     {
         Options = options;
         Tables = tables;
-        Kept = new(this);
+        Kept = new(this, MostKept);
+        _rows = new(this, MostKeptRows, rows => 1 + ((System.Collections.ICollection)rows!).Count);
     }
 
     /// <summary>Where it is.</summary>
@@ -59,7 +66,7 @@ public abstract class Warehouse : IAsyncDisposable
     public IReadOnlyList<TableDefinition> Tables { get; }
 
     /// <summary>What is the same for every question until something is published.</summary>
-    public KeptFacts Kept { get; }
+    public KeptAnswers Kept { get; }
 
     /// <summary>Its manifest.</summary>
     public abstract Manifest Manifest { get; }
@@ -80,8 +87,21 @@ public abstract class Warehouse : IAsyncDisposable
         return await Manifest.GenerationAsync(manifest, cancel);
     }
 
-    /// <summary>Runs a query and reads every row. <c>$1</c> is the first parameter.</summary>
+    /// <summary>
+    /// Runs a query and reads every row. <c>$1</c> is the first parameter. The same question with the same values is asked once for each publication; the list is the caller's own, its rows are
+    /// shared.
+    /// </summary>
     public async Task<List<T>> QueryAsync<T>(Sql sql, Func<DbDataReader, T> read, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        ArgumentNullException.ThrowIfNull(read);
+        // A function with variables of its caller may make other rows the next time.
+        return read.Target?.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0
+            ? await RunAsync(sql, read, cancel)
+            : [.. await _rows.GetAsync((sql.Text, sql.Key, read.Method), c => RunAsync(sql, read, c), cancel)];
+    }
+
+    async Task<List<T>> RunAsync<T>(Sql sql, Func<DbDataReader, T> read, CancellationToken cancel)
     {
         await using var lease = await RentAsync(cancel);
         return await lease.Connection.QueryAsync(sql, read, cancel);
@@ -128,7 +148,12 @@ public abstract class Warehouse : IAsyncDisposable
     public abstract Task<IAsyncDisposable> LockForLoadAsync(CancellationToken cancel);
 
     /// <inheritdoc />
-    public abstract ValueTask DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        Kept.Dispose();
+        _rows.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>A rented connection.</summary>
     public sealed class Lease(DbConnection connection, Func<DbConnection, ValueTask> giveBack) : IAsyncDisposable

@@ -1,4 +1,5 @@
 using Causeway.Pathways.Opportunities;
+using Causeway.Web;
 using Causeway.Web.Charts;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket;
 
 /// <summary>The way into the labor market: the largest occupations of an area, and the search for one.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, IStringLocalizer<SharedText> text) : PageModel
 {
     /// <summary>Where: a code or a name.</summary>

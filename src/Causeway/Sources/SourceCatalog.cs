@@ -15,6 +15,9 @@ public sealed class SourceCatalog(IReadOnlyList<Source> sources)
     /// <summary>Every table that the sources fill.</summary>
     public IReadOnlyList<TableDefinition> Tables { get; } = [.. sources.SelectMany(s => s.Dataset.Tables)];
 
+    /// <summary>The source of this short name; null when there is none.</summary>
+    public Source? Find(string id) => sources.FirstOrDefault(s => s.Dataset.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
+
     // Every verb waits for the descriptions to be read.
     static IReadOnlyList<Source> Described(IReadOnlyList<Source> sources)
     {

@@ -21,7 +21,7 @@ public sealed class ReadmeTests
         var answer = await query.RunAsync(new OpportunityRequest(Area.Parse("13121"), Household.Parse("1a1c"), Top: 5), default);
 
         var readme = await File.ReadAllTextAsync(Path.Combine(SharedFiles.Repository, "README.md"));
-        Assert.Contains(answer.Finding, readme, StringComparison.Ordinal);
+        Assert.Contains(answer.Finding.ToString(), readme, StringComparison.Ordinal);
         Assert.All(answer.Occupations, o => Assert.Contains(o.Soc, readme, StringComparison.Ordinal));
         foreach (var area in (string[])["US", "13", "13001", "C12060"])
         {

@@ -111,10 +111,65 @@ public sealed partial class LanguageTests(ShellFixture shell) : IClassFixture<Sh
                 .SelectMany(kind => Directory.EnumerateFiles(root, kind, SearchOption.AllDirectories))
                 .Select(File.ReadAllText)
         );
+        var said = Sentences();
         var texts = XDocument.Load(Path.Combine(root, "Web", "Localization", "SharedText.es.resx")).Root!.Elements("data");
 
-        Assert.DoesNotContain(texts, text => !all.Contains('"' + text.Attribute("name")!.Value + '"', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            texts.Select(text => text.Attribute("name")!.Value),
+            name => !all.Contains('"' + name + '"', StringComparison.Ordinal) && !said.Contains(name)
+        );
     }
+
+    [Fact]
+    public void Every_sentence_of_a_query_and_every_reason_for_a_missing_value_has_its_Spanish()
+    {
+        var spanish = XDocument
+            .Load(Path.Combine(SharedFiles.Repository, "src", "Causeway", "Web", "Localization", "SharedText.es.resx"))
+            .Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+        var said = Sentences();
+
+        Assert.True(said.Count > 60, "The patterns no longer find the sentences.");
+        Assert.Empty(said.Except(spanish.Keys));
+        Assert.All(said, s => Assert.Equal(Hole().Matches(s).Count, Hole().Matches(spanish[s]).Count));
+    }
+
+    // What stands in Sentence.Of($"…"), with its holes numbered, and the texts given to Figure.None and Figure.Why.
+    static HashSet<string> Sentences()
+    {
+        var root = Path.Combine(SharedFiles.Repository, "src", "Causeway");
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (
+            var source in new[] { "*.cshtml", "*.cs" }
+                .SelectMany(kind => Directory.EnumerateFiles(root, kind, SearchOption.AllDirectories))
+                .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .Select(File.ReadAllText)
+        )
+        {
+            foreach (Match said in Said().Matches(source))
+            {
+                var number = 0;
+                found.Add(SourceHole().Replace(said.Groups[1].Value, hole => string.Create(null, $"{{{number++}{hole.Groups[1].Value}}}")));
+            }
+
+            found.UnionWith(None().Matches(source).Select(m => Regex.Unescape(m.Groups[1].Value)));
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex("""Sentence\.Of\(\s*\$"((?:[^"\\]|\\.)*)"[,)\s]""")]
+    private static partial Regex Said();
+
+    [GeneratedRegex("""Figure\.None\(\s*(?:\$?"[^"]*"|\w+),\s*(?:[\w.]+ \?\? )?"((?:[^"\\]|\\.)*)"[,)\s]""")]
+    private static partial Regex None();
+
+    [GeneratedRegex(@"\{[^{}]*?(:[A-Z]\d?)?\}")]
+    private static partial Regex SourceHole();
+
+    [GeneratedRegex(@"\{\d(:[A-Z]\d?)?\}")]
+    private static partial Regex Hole();
 
     [GeneratedRegex("""\b(?:L|text|Words)\["((?:[^"\\]|\\.)*)"[,\]]""")]
     private static partial Regex Key();

@@ -46,12 +46,19 @@ sealed class AcsTable
         var cells = new List<Cell>();
         foreach (var area in areas)
         {
-            cells.AddRange(await warehouse.QueryAsync(new Sql(SqlFile.Read(ValuesSql), area.Code, table), Cell.Read, cancel));
+            // The same areas stand beside many others.
+            cells.AddRange(
+                await warehouse.Kept.GetAsync(
+                    $"{ValuesSql} {area.Code} {table}",
+                    c => warehouse.QueryAsync(new Sql(SqlFile.Read(ValuesSql), area.Code, table), Cell.Read, c),
+                    cancel
+                )
+            );
         }
 
         var states = await warehouse.Kept.GetAsync(
             $"{StatesSql} {table}",
-            () => warehouse.QueryAsync(new Sql(SqlFile.Read(StatesSql), table), Cell.Read, cancel),
+            c => warehouse.QueryAsync(new Sql(SqlFile.Read(StatesSql), table), Cell.Read, c),
             cancel
         );
         return new(cells, states, areas[0].Code)

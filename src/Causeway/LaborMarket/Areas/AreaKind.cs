@@ -5,10 +5,12 @@ using Causeway.Methods.Codes;
 namespace Causeway.LaborMarket.Areas;
 
 /// <summary>Areas with a profile: the nation, states, counties and metropolitan areas.</summary>
-sealed class AreaKind(Warehouse warehouse) : SubjectKind
+public sealed class AreaKind(Warehouse warehouse) : SubjectKind
 {
+    /// <inheritdoc />
     public override string Name => "areas";
 
+    /// <inheritdoc />
     public override async Task<Subject?> FindAsync(string code, CancellationToken cancel)
     {
         if (!Area.TryParse(code, out var area) || area.ToString() != code)

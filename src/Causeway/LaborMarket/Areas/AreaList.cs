@@ -11,13 +11,13 @@ namespace Causeway.LaborMarket.Areas;
 public sealed record ListedArea(string Code, string Name, string Kind, string State);
 
 /// <summary>All areas that have a profile, to search and to list.</summary>
-sealed class AreaList(Warehouse warehouse)
+public sealed class AreaList(Warehouse warehouse)
 {
     const string File = "Pathways/Opportunities/areas.sql";
 
     /// <summary>The nation, all states, and the counties and metropolitan areas of the lists that are loaded.</summary>
     public Task<IReadOnlyList<ListedArea>> AllAsync(CancellationToken cancel) =>
-        warehouse.Kept.GetAsync<IReadOnlyList<ListedArea>>("LaborMarket/Areas/all", () => ReadAsync(cancel), cancel);
+        warehouse.Kept.GetAsync<IReadOnlyList<ListedArea>>("LaborMarket/Areas/all", c => ReadAsync(c), cancel);
 
     /// <summary>The counties of a state by name.</summary>
     public async Task<IReadOnlyList<ListedArea>> CountiesAsync(string state, CancellationToken cancel) =>

@@ -41,8 +41,8 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
     // States and the nation stand beside every county: their rows are kept.
     Task<List<Row>> RowsAsync(string area, CancellationToken cancel)
     {
-        Task<List<Row>> Read() => Task.Run(() => warehouse.QueryAsync(Query(File, area).Sql, r => new Row(r), cancel), cancel);
-        return area.Length == 2 ? warehouse.Kept.GetAsync($"{File} {area}", Read, cancel) : Read();
+        Task<List<Row>> Read(CancellationToken c) => warehouse.QueryAsync(Query(File, area).Sql, r => new Row(r), c);
+        return area.Length == 2 ? warehouse.Kept.GetAsync($"{File} {area}", Read, cancel) : Task.Run(() => Read(cancel), cancel);
     }
 
     /// <summary>The newest period that has an older one of the same kind (a year, or the same quarter), with the oldest of that kind; null where there is none.</summary>
@@ -113,7 +113,7 @@ sealed class ChangePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
         Figure At(string area, QcewPeriod period, string industry) =>
             jobs.GetValueOrDefault(
                 (area, period, industry),
-                Figure.None("jobs", $"Not in the area's file of {period.Year}.", ValueStatus.Missing, Source)
+                Figure.None("jobs", Sentence.Of($"Not in the area's file of {period.Year}."), ValueStatus.Missing, Source)
             );
         var nation = At("US", start, "10").Value is not null && At("US", end, "10").Value is not null && subject.Code != "US";
         var industries = Sorted(rows.Where(r => r.Area == subject.Code && r.Period == end), r => r.Jobs);

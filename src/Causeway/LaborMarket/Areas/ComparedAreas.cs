@@ -9,14 +9,14 @@ namespace Causeway.LaborMarket.Areas;
 /// <summary>An area in a comparison.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
-sealed record ComparedArea(string Code, string Name)
+public sealed record ComparedArea(string Code, string Name)
 {
     /// <summary>A column's name for a measure of this area, such as <c>share_c12060</c>.</summary>
     public string Column(string measure) => $"{measure}_{Code.ToLower(CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>Which areas stand beside an area: its state, the nation, and the peers that a reader chose.</summary>
-sealed class ComparedAreas(Warehouse warehouse, AreaKind areas, IStringLocalizer<AreaText> text)
+public sealed class ComparedAreas(Warehouse warehouse, AreaKind areas, IStringLocalizer<AreaText> text)
 {
     /// <summary>Name of the option that lists peers.</summary>
     public const string Option = "compare";

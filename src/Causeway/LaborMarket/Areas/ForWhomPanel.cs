@@ -43,7 +43,7 @@ sealed class ForWhomPanel(Warehouse warehouse, ComparedAreas areas, IStringLocal
         // The same for all counties of the state, and the one question here that reads every person.
         var groups = await warehouse.Kept.GetAsync(
             $"LaborMarket/Areas/workers {state}",
-            () => warehouse.QueryAsync(sql, r => new Group(r), cancel),
+            c => warehouse.QueryAsync(sql, r => new Group(r), c),
             cancel
         );
         var fromPeople = groups.Exists(g => g.Sample > 0);
@@ -59,7 +59,7 @@ sealed class ForWhomPanel(Warehouse warehouse, ComparedAreas areas, IStringLocal
             return Empty(
                 subject,
                 title,
-                text["No survey microdata are loaded for {0}. 'causeway sources acs_pums' says where to get them.", stateName]
+                text["No survey microdata are loaded for {0}. 'causeway sources acs-pums' says where to get them.", stateName]
             );
         }
 

@@ -1,3 +1,4 @@
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,15 +6,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Areas;
 
 /// <summary>The way to an area: search by name or code, and the list of states.</summary>
-[AllowAnonymous]
-public sealed class IndexModel : PageModel
+[AllowAnonymous, PublicPage]
+public sealed class IndexModel(AreaList list) : PageModel
 {
     const int MostFound = 100;
-
-    readonly AreaList _list;
-
-    /// <summary>Made for each request.</summary>
-    public IndexModel(IServiceProvider services) => _list = services.GetRequiredService<AreaList>();
 
     /// <summary>What was typed.</summary>
     [BindProperty(Name = "q", SupportsGet = true)]
@@ -31,13 +27,13 @@ public sealed class IndexModel : PageModel
     /// <summary>Finds areas. A code, or a name that only one area has, leads straight to it.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        States = [.. (await _list.AllAsync(cancel)).Where(a => a.Kind == "state")];
+        States = [.. (await list.AllAsync(cancel)).Where(a => a.Kind == "state")];
         if (string.IsNullOrWhiteSpace(Words))
         {
             return Page();
         }
 
-        var found = await _list.SearchAsync(Words.Trim(), cancel);
+        var found = await list.SearchAsync(Words.Trim(), cancel);
         if (found.Count == 1 || found.Any(a => a.Code.Equals(Words.Trim(), StringComparison.OrdinalIgnoreCase)))
         {
             return Redirect(

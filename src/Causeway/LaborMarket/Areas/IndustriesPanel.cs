@@ -117,8 +117,10 @@ sealed class IndustriesPanel(Warehouse warehouse, ComparedAreas areas, IStringLo
     Task<List<QcewRow>> RowsAsync(string area, QcewPeriod period, string level, CancellationToken cancel)
     {
         var sql = Query(File, area, period.Year, period.Quarter, level).Sql;
-        Task<List<QcewRow>> Read() => Task.Run(() => warehouse.QueryAsync(sql, r => new QcewRow(r), cancel), cancel);
-        return area.Length == 2 ? warehouse.Kept.GetAsync($"{File} {area} {period} {level}", Read, cancel) : Read();
+        Task<List<QcewRow>> Read(CancellationToken c) => warehouse.QueryAsync(sql, QcewRow.Read, c);
+        return area.Length == 2
+            ? warehouse.Kept.GetAsync($"{File} {area} {period} {level}", Read, cancel)
+            : Task.Run(() => Read(cancel), cancel);
     }
 
     internal static string OneOf(string code, string value, string[] known) =>

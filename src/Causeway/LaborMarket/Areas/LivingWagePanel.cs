@@ -124,7 +124,7 @@ sealed class LivingWagePanel(LivingWages wages, ComparedAreas areas, IStringLoca
             ],
             Methods =
             [
-                new("Pathways/LivingWage/rents.sql", [subject.Code, "2"]),
+                new("Pathways/LivingWage/rents.sql", [subject.Code]),
                 new("Pathways/LivingWage/parameters.sql", []),
                 new("Pathways/LivingWage/parities.sql", []),
             ],

@@ -11,7 +11,7 @@ sealed class LivingWages(Warehouse warehouse, LivingWageQuery query)
     /// <summary>The living wage of every usual household in the order of <see cref="Household.Usual"/>; an area without a budget has the reason instead.</summary>
     public Task<LivingWageSet> UsualAsync(string area, CancellationToken cancel) =>
         area.Length == 2
-            ? warehouse.Kept.GetAsync($"LaborMarket/Areas/living wages {area}", () => ReadAsync(area, cancel), cancel)
+            ? warehouse.Kept.GetAsync($"LaborMarket/Areas/living wages {area}", c => ReadAsync(area, c), cancel)
             : ReadAsync(area, cancel);
 
     async Task<LivingWageSet> ReadAsync(string area, CancellationToken cancel)

@@ -4,12 +4,19 @@ using Causeway.Methods.Codes;
 using Causeway.Methods.Pathways;
 using Causeway.Pathways.Opportunities;
 using Causeway.Web.Charts;
+using Causeway.Web.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Areas;
 
 /// <summary>The largest occupations of an area with their wages, and which share of their jobs pays a household's living wage.</summary>
-sealed class OccupationsPanel(Warehouse warehouse, OpportunityQuery query, ComparedAreas areas, IStringLocalizer<AreaText> text) : AreaPanel
+sealed class OccupationsPanel(
+    Warehouse warehouse,
+    OpportunityQuery query,
+    ComparedAreas areas,
+    IStringLocalizer<AreaText> text,
+    IStringLocalizer<SharedText> shared
+) : AreaPanel
 {
     const int MostBars = 12;
 
@@ -132,7 +139,9 @@ sealed class OccupationsPanel(Warehouse warehouse, OpportunityQuery query, Compa
                 : text["Wage and salary jobs by occupation in {0}, May of the year, {1}.", report.Wages.AreaName, report.Wages.Vintage],
             Limits =
             [
-                .. report.Wages.Area == subject.Code && !report.Wages.IsEstimate ? Array.Empty<string>() : [report.Wages.Sentence],
+                .. report.Wages.Area == subject.Code && !report.Wages.IsEstimate
+                    ? Array.Empty<string>()
+                    : [shared.Say(report.Wages.Sentence)],
                 text["The self-employed are not in it, nor is how wages differ by race, ethnicity or sex."],
                 text[
                     "The living wage is Causeway's own basic-needs budget for the chosen household: {0} an hour.",

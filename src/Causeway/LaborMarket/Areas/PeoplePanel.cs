@@ -65,7 +65,7 @@ sealed class PeoplePanel(Warehouse warehouse, ComparedAreas areas, IStringLocali
                 subject,
                 title,
                 text[
-                    "No population is loaded for {0}. 'causeway sources acs_tables' and 'causeway sources fair-market-rents' say where to get it.",
+                    "No population is loaded for {0}. 'causeway sources acs-tables' and 'causeway sources fair-market-rents' say where to get it.",
                     subject.Name
                 ]
             );

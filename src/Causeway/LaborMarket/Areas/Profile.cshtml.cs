@@ -13,31 +13,17 @@ namespace Causeway.LaborMarket.Areas;
 
 /// <summary>An area: its people, work, industries, occupations, living wages and schools.</summary>
 [AllowAnonymous, PublicPage]
-public sealed class ProfileModel : ProfilePage
+public sealed class ProfileModel(
+    PanelShelf shelf,
+    SourceCatalog catalog,
+    AreaSearch search,
+    ComparedAreas compared,
+    AreaList list,
+    IStringLocalizer<SharedText> shared
+) : ProfilePage(shelf, catalog)
 {
     // What the head of the page says in short, in this order.
     static readonly string[] InShort = ["people", "unemployment", "industries", "occupations", "living-wage"];
-
-    readonly ComparedAreas _compared;
-    readonly AreaList _list;
-    readonly AreaSearch _search;
-    readonly IStringLocalizer<SharedText> _shared;
-
-    /// <summary>Made for each request.</summary>
-    public ProfileModel(
-        PanelShelf shelf,
-        SourceCatalog catalog,
-        AreaSearch search,
-        IServiceProvider services,
-        IStringLocalizer<SharedText> shared
-    )
-        : base(shelf, catalog)
-    {
-        _compared = services.GetRequiredService<ComparedAreas>();
-        _list = services.GetRequiredService<AreaList>();
-        _search = search;
-        _shared = shared;
-    }
 
     /// <inheritdoc />
     public override string Kind => "areas";
@@ -75,7 +61,7 @@ public sealed class ProfileModel : ProfilePage
     {
         get
         {
-            var usual = HouseholdWords.Households(_shared);
+            var usual = HouseholdWords.Households(shared);
             return usual.Any(h => h.Value == Household) ? usual : [.. usual, new(Household, Household)];
         }
     }
@@ -88,9 +74,9 @@ public sealed class ProfileModel : ProfilePage
         {
             try
             {
-                var found = await _search.ResolveAsync(Add, cancel);
+                var found = await search.ResolveAsync(Add, cancel);
                 var codes = string.Join(',', ComparedAreas.Codes($"{compare},{found}"));
-                await _compared.PeersAsync(codes, cancel);
+                await compared.PeersAsync(codes, cancel);
                 return Redirect(Address(code, codes));
             }
             catch (UserException e)
@@ -101,7 +87,7 @@ public sealed class ProfileModel : ProfilePage
 
         try
         {
-            var peers = await _compared.PeersAsync(compare, cancel);
+            var peers = await compared.PeersAsync(compare, cancel);
             Peers = [.. peers.Select(p => (p.Code, p.Name, Address(code, string.Join(',', peers.Where(o => o != p).Select(o => o.Code)))))];
         }
         catch (UserException e)
@@ -141,12 +127,12 @@ public sealed class ProfileModel : ProfilePage
             return result;
         }
 
-        var state = await _compared.StateAsync(code, cancel);
-        var all = await _list.AllAsync(cancel);
+        var state = await compared.StateAsync(code, cancel);
+        var all = await list.AllAsync(cancel);
         State = state is null || state == code ? null : all.FirstOrDefault(a => a.Code == state);
         Parts =
             code == "US" ? [.. all.Where(a => a.Kind == "state")]
-            : state == code ? await _list.CountiesAsync(code, cancel)
+            : state == code ? await list.CountiesAsync(code, cancel)
             : [];
         Offered = [.. all.Where(a => a.Kind == "state" || (a.Kind == "county" && a.State == state)).Where(a => a.Code != code)];
         return result;

@@ -23,6 +23,9 @@ readonly record struct QcewPeriod(long Year, long Quarter) : IComparable<QcewPer
 /// <summary>One row of QCEW: an industry of an area under one ownership.</summary>
 sealed class QcewRow(System.Data.Common.DbDataReader r)
 {
+    /// <summary>Reads a row.</summary>
+    public static QcewRow Read(System.Data.Common.DbDataReader r) => new(r);
+
     public string Area { get; } = r.GetString(0);
     public string Industry { get; } = r.GetString(1);
     public string Title { get; } = r.GetString(2);

@@ -39,7 +39,7 @@ sealed class SchoolsPanel(Warehouse warehouse, IStringLocalizer<AreaText> text) 
             return Empty(
                 subject,
                 title,
-                text["No graduation rates are loaded for {0}. 'causeway sources graduation_rates' says where to get them.", subject.Name]
+                text["No graduation rates are loaded for {0}. 'causeway sources graduation-rates' says where to get them.", subject.Name]
             );
         }
 
@@ -129,7 +129,7 @@ sealed class SchoolsPanel(Warehouse warehouse, IStringLocalizer<AreaText> text) 
     Task<List<Row>> NationAsync(CancellationToken cancel) =>
         warehouse.Kept.GetAsync(
             "LaborMarket/Areas/schools US",
-            () => warehouse.QueryAsync(Query("LaborMarket/Areas/schools.sql", "US").Sql, r => new Row(r), cancel),
+            c => warehouse.QueryAsync(Query("LaborMarket/Areas/schools.sql", "US").Sql, r => new Row(r), c),
             cancel
         );
 

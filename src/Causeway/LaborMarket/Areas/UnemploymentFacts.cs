@@ -4,10 +4,10 @@ using Causeway.Data;
 namespace Causeway.LaborMarket.Areas;
 
 /// <summary>An area's labor force in one year.</summary>
-sealed record UnemploymentYear(string Area, long Year, Figure LaborForce, Figure Employment, Figure Unemployment, Figure Rate);
+public sealed record UnemploymentYear(string Area, long Year, Figure LaborForce, Figure Employment, Figure Unemployment, Figure Rate);
 
 /// <summary>Labor force by year: as printed, and for states and the nation the sum of counties or states where nothing is printed.</summary>
-sealed class UnemploymentFacts(Warehouse warehouse)
+public sealed class UnemploymentFacts(Warehouse warehouse)
 {
     const string Source = "laus";
 
@@ -29,7 +29,7 @@ sealed class UnemploymentFacts(Warehouse warehouse)
     public Task<ILookup<string, UnemploymentYear>> SumsAsync(CancellationToken cancel) =>
         warehouse.Kept.GetAsync(
             SumsSql,
-            async () => (await warehouse.QueryAsync(new Sql(SqlFile.Read(SumsSql), []), Summed, cancel)).ToLookup(y => y.Area),
+            async c => (await warehouse.QueryAsync(new Sql(SqlFile.Read(SumsSql), []), Summed, c)).ToLookup(y => y.Area),
             cancel
         );
 

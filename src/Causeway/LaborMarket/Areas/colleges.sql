@@ -16,8 +16,7 @@ award as (
     -- The totals of an institution may not be loaded though its programs are.
     select c.unitid, c.award_level, c.awards, c.vintage
     from edu.completion c
-    where c.vintage = (select max(vintage) from edu.completion)
-      and (select max(vintage) from edu.completion_total) is null
+    where c.vintage = (select max(vintage) from edu.completion having (select max(vintage) from edu.completion_total) is null)
       and c.race = 'total' and c.sex = 'total' and c.major_number = '1'
 )
 select p.unitid, p.name, p.city, p.sector, coalesce(l.label, p.sector) as sector_label, p.vintage,

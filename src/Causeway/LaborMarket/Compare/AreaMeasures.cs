@@ -69,7 +69,7 @@ public sealed class AreaMeasures(
                 text["Figures of different sources are of different years."],
                 text["A difference between two areas is not explained by standing beside each other."],
             ],
-            [new(Unemployment, [""]), new(AllJobs, [""]), new("Pathways/Opportunities/wages.sql", [""]), new(Rents, ["", "2"])]
+            [new(Unemployment, [""]), new(AllJobs, [""]), new("Pathways/Opportunities/wages.sql", [""]), new(Rents, [""])]
         );
     }
 
@@ -178,11 +178,20 @@ public sealed class AreaMeasures(
     async Task<Figure> RentAsync(string area, CancellationToken cancel)
     {
         const string unit = "US dollars a month";
-        var states = await warehouse.QueryAsync(
-            new Sql(SqlFile.Read(Rents), area, 2L),
-            r => (Parts: r.GetInt64(1), People: r.GetInt64(3), Weighted: r.Number(5), Plain: r.Number(6), Vintage: r.GetString(11)),
+        var homes = await warehouse.QueryAsync(
+            new Sql(SqlFile.Read(Rents), area),
+            r =>
+                (
+                    Bedrooms: r.GetInt64(0),
+                    Parts: r.GetInt64(2),
+                    People: r.GetInt64(4),
+                    Weighted: r.Number(6),
+                    Plain: r.Number(7),
+                    Vintage: r.GetString(12)
+                ),
             cancel
         );
+        var states = homes.FindAll(h => h.Bedrooms == 2);
         if (states.Count == 0)
         {
             return Figure.None(unit, "No fair market rents of the area are loaded.");

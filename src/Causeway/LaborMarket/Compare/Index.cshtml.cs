@@ -2,6 +2,7 @@ using Causeway.LaborMarket.Panels;
 using Causeway.LaborMarket.Search;
 using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Compare;
 
 /// <summary>Up to six areas, occupations or programs side by side; the address says which.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(
     CompareQuery query,
     SearchQuery search,
@@ -54,7 +55,7 @@ public sealed class IndexModel(
     public Panel? Panel { get; private set; }
 
     /// <summary>Its sources.</summary>
-    public IReadOnlyList<PanelSource> Sources { get; private set; } = [];
+    public IReadOnlyList<CitedSource> Sources { get; private set; } = [];
 
     /// <summary>What may have been meant by the name that was typed.</summary>
     public IReadOnlyList<SearchHit> Choices { get; private set; } = [];
@@ -103,7 +104,7 @@ public sealed class IndexModel(
             }
 
             Panel = await query.RunAsync(request, cancel);
-            Sources = PanelSource.Of(Panel, catalog);
+            Sources = CitedSource.Of(Panel.Figures, catalog);
             if (Kind != "areas" && string.IsNullOrWhiteSpace(Area))
             {
                 Area = (await query.WhereAsync(request, cancel)).ToString();

@@ -4,12 +4,17 @@ using Causeway.LaborMarket.Panels;
 using Causeway.Methods.Codes;
 using Causeway.Methods.Pathways;
 using Causeway.Pathways.Opportunities;
+using Causeway.Web.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Compare;
 
 /// <summary>The figures of occupations in one area.</summary>
-public sealed class OccupationMeasures(OpportunityQuery opportunities, IStringLocalizer<CompareText> text)
+public sealed class OccupationMeasures(
+    OpportunityQuery opportunities,
+    IStringLocalizer<CompareText> text,
+    IStringLocalizer<SharedText> shared
+)
 {
     /// <summary>Measures the occupations; a <see cref="UserException"/> when nothing is known of the area's wages.</summary>
     public async Task<Measured> MeasureAsync(IReadOnlyList<Subject> subjects, Area area, Household household, CancellationToken cancel)
@@ -37,8 +42,8 @@ public sealed class OccupationMeasures(OpportunityQuery opportunities, IStringLo
                 new("awards", text["Awards a year"], "N0", "Awards in the area in programs that prepare for the occupation."),
             ],
             [.. subjects.Select(s => Cells(known.GetValueOrDefault(s.Code), report))],
-            $"{report.Wages.Sentence} {text["The living wage of the household {0} is {1} an hour.", household.ToString(), report.LivingWage.Hourly.ToString("C2", CultureInfo.GetCultureInfo("en-US"))]}",
-            report.Notes,
+            $"{shared.Say(report.Wages.Sentence)} {text["The living wage of the household {0} is {1} an hour.", household.ToString(), report.LivingWage.Hourly.ToString("C2", CultureInfo.GetCultureInfo("en-US"))]}",
+            [.. report.Notes.Select(shared.Say)],
             [
                 .. new[]
                 {
@@ -73,7 +78,7 @@ public sealed class OccupationMeasures(OpportunityQuery opportunities, IStringLo
         PanelCell None(string unit) =>
             Figure.None(
                 unit,
-                $"No figures of the occupation are published for {report.Wages.AreaName}.",
+                Sentence.Of($"No figures of the occupation are published for {report.Wages.AreaName}."),
                 ValueStatus.NotPublished,
                 report.Wages.Dataset,
                 report.Wages.Vintage

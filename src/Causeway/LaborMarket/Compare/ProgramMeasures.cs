@@ -4,12 +4,13 @@ using Causeway.LaborMarket.Panels;
 using Causeway.Methods.Codes;
 using Causeway.Methods.Pathways;
 using Causeway.Pathways.Opportunities;
+using Causeway.Web.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace Causeway.LaborMarket.Compare;
 
 /// <summary>The figures of programs of study in one area.</summary>
-public sealed class ProgramMeasures(OpportunityQuery opportunities, IStringLocalizer<CompareText> text)
+public sealed class ProgramMeasures(OpportunityQuery opportunities, IStringLocalizer<CompareText> text, IStringLocalizer<SharedText> shared)
 {
     /// <summary>Measures the programs; a <see cref="UserException"/> when nothing is known of the area's wages.</summary>
     public async Task<Measured> MeasureAsync(IReadOnlyList<Subject> subjects, Area area, Household household, CancellationToken cancel)
@@ -57,11 +58,11 @@ public sealed class ProgramMeasures(OpportunityQuery opportunities, IStringLocal
                 new("living_wage_jobs", text["Number of these jobs"], "N0", "Jobs at or above the living wage in that occupation."),
             ],
             [.. reports.Select(Cells)],
-            $"{all.Wages.Sentence} {text["The living wage of the household {0} is {1} an hour.", household.ToString(), all.LivingWage.Hourly.ToString("C2", CultureInfo.GetCultureInfo("en-US"))]}",
+            $"{shared.Say(all.Wages.Sentence)} {text["The living wage of the household {0} is {1} an hour.", household.ToString(), all.LivingWage.Hourly.ToString("C2", CultureInfo.GetCultureInfo("en-US"))]}",
             [
                 text["A program prepares for the occupations that the crosswalk links it to; graduates also work in others, or elsewhere."],
                 text["Openings are for everybody, not for new graduates alone."],
-                .. all.Notes,
+                .. all.Notes.Select(shared.Say),
             ],
             [
                 .. new[] { all.Wages.IsEstimate ? "estimates" : "wages", "programs", "national_projections", "state_projections" }.Select(

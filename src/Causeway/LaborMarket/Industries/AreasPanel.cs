@@ -26,7 +26,7 @@ sealed class AreasPanel(Warehouse warehouse, AreaList areas, IStringLocalizer<In
         var state = StateOf(request.Options["state"]);
         var all = AllOwnerships(request);
         var (sql, method) = Query(File, subject.Code, state?.Fips ?? "");
-        var rows = await warehouse.QueryAsync(sql, r => new QcewRow(r), cancel);
+        var rows = await warehouse.QueryAsync(sql, QcewRow.Read, cancel);
         var facts = new QcewFacts(rows, all);
         var codes = rows.Where(r => r.Industry == subject.Code).Select(r => r.Area).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (codes.Length == 0)

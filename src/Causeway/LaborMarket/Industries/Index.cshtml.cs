@@ -1,3 +1,4 @@
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,15 +6,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Industries;
 
 /// <summary>The way to an industry: search by name or code, and the list of sectors with what they are made of.</summary>
-[AllowAnonymous]
-public sealed class IndexModel : PageModel
+[AllowAnonymous, PublicPage]
+public sealed class IndexModel(IndustryList list) : PageModel
 {
     const int MostFound = 100;
-
-    readonly IndustryList _list;
-
-    /// <summary>Made for each request.</summary>
-    public IndexModel(IServiceProvider services) => _list = services.GetRequiredService<IndustryList>();
 
     /// <summary>What was typed.</summary>
     [BindProperty(Name = "q", SupportsGet = true)]
@@ -33,7 +29,7 @@ public sealed class IndexModel : PageModel
     {
         if (!string.IsNullOrWhiteSpace(Words))
         {
-            var found = await _list.SearchAsync(Words.Trim(), cancel);
+            var found = await list.SearchAsync(Words.Trim(), cancel);
             if (found.FirstOrDefault(i => i.Code == Words.Trim()) is { } exact)
             {
                 return Redirect("/industries/" + exact.Code);
@@ -44,9 +40,9 @@ public sealed class IndexModel : PageModel
         }
 
         var sectors = new List<(ListedIndustry, IReadOnlyList<ListedIndustry>)>();
-        foreach (var sector in await _list.SectorsAsync(cancel))
+        foreach (var sector in await list.SectorsAsync(cancel))
         {
-            sectors.Add((sector, await _list.ChildrenAsync(sector.Code, cancel)));
+            sectors.Add((sector, await list.ChildrenAsync(sector.Code, cancel)));
         }
 
         Sectors = sectors;

@@ -10,7 +10,7 @@ namespace Causeway.LaborMarket.Industries;
 public sealed record ListedIndustry(string Code, string Title);
 
 /// <summary>All industries with their names; what stands above and below each.</summary>
-sealed class IndustryList(Warehouse warehouse)
+public sealed class IndustryList(Warehouse warehouse)
 {
     const string File = "LaborMarket/Industries/industry_names.sql";
 
@@ -18,14 +18,8 @@ sealed class IndustryList(Warehouse warehouse)
     public Task<IReadOnlyDictionary<string, ListedIndustry>> AllAsync(CancellationToken cancel) =>
         warehouse.Kept.GetAsync<IReadOnlyDictionary<string, ListedIndustry>>(
             File,
-            async () =>
-                (
-                    await warehouse.QueryAsync(
-                        new Sql(SqlFile.Read(File), []),
-                        r => new ListedIndustry(r.GetString(0), r.GetString(1)),
-                        cancel
-                    )
-                )
+            async c =>
+                (await warehouse.QueryAsync(new Sql(SqlFile.Read(File), []), r => new ListedIndustry(r.GetString(0), r.GetString(1)), c))
                     .Where(i => Naics.TryParse(i.Code, out var naics) && naics.ToString() == i.Code)
                     .OrderBy(i => i.Code, StringComparer.Ordinal)
                     .ToDictionary(i => i.Code),

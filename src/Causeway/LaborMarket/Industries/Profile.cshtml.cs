@@ -2,6 +2,7 @@ using Causeway.LaborMarket.Areas;
 using Causeway.LaborMarket.Panels;
 using Causeway.Methods.Codes;
 using Causeway.Sources;
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,20 +10,10 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Causeway.LaborMarket.Industries;
 
 /// <summary>An industry: where its jobs are, how they move, what is projected, and which occupations it has.</summary>
-[AllowAnonymous]
-public sealed class ProfileModel : ProfilePage
+[AllowAnonymous, PublicPage]
+public sealed class ProfileModel(PanelShelf shelf, SourceCatalog catalog, IndustryList list, Areas.AreaKind areas)
+    : ProfilePage(shelf, catalog)
 {
-    readonly IndustryList _list;
-    readonly Areas.AreaKind _areas;
-
-    /// <summary>Made for each request.</summary>
-    public ProfileModel(PanelShelf shelf, SourceCatalog catalog, IServiceProvider services)
-        : base(shelf, catalog)
-    {
-        _list = services.GetRequiredService<IndustryList>();
-        _areas = services.GetRequiredService<Areas.AreaKind>();
-    }
-
     /// <inheritdoc />
     public override string Kind => "industries";
 
@@ -57,7 +48,7 @@ public sealed class ProfileModel : ProfilePage
             wrong.Add("state");
         }
 
-        if (!string.IsNullOrEmpty(Area) && await _areas.FindAsync(Area.Trim(), cancel) is null)
+        if (!string.IsNullOrEmpty(Area) && await areas.FindAsync(Area.Trim(), cancel) is null)
         {
             ModelState.AddModelError(
                 "area",
@@ -85,8 +76,8 @@ public sealed class ProfileModel : ProfilePage
             return result;
         }
 
-        Above = await _list.AboveAsync(code, cancel);
-        Below = await _list.ChildrenAsync(code, cancel);
+        Above = await list.AboveAsync(code, cancel);
+        Below = await list.ChildrenAsync(code, cancel);
         return result;
     }
 }

@@ -23,7 +23,7 @@ sealed class ProjectionPanel(Warehouse warehouse, IStringLocalizer<IndustryText>
         var subject = request.Subject;
         var title = text["What is projected"];
         var (sql, method) = Query(File);
-        var all = await warehouse.Kept.GetAsync(File, () => warehouse.QueryAsync(sql, r => new Row(r), cancel), cancel);
+        var all = await warehouse.Kept.GetAsync(File, c => warehouse.QueryAsync(sql, r => new Row(r), c), cancel);
         if (all.Count == 0)
         {
             return Panel.Empty(

@@ -33,7 +33,7 @@ sealed class TrendPanel(Warehouse warehouse, AreaKind areas, IStringLocalizer<In
         }
 
         var (sql, method) = Query("LaborMarket/Industries/industry_trend.sql", area.Code, subject.Code);
-        var periods = (await warehouse.QueryAsync(sql, r => new QcewRow(r), cancel))
+        var periods = (await warehouse.QueryAsync(sql, QcewRow.Read, cancel))
             .GroupBy(r => new QcewPeriod(r.Year, r.Quarter))
             .Select(g => (Period: g.Key, Facts: new QcewFacts([.. g], all)))
             .OrderByDescending(g => g.Period)
@@ -150,7 +150,7 @@ sealed class TrendPanel(Warehouse warehouse, AreaKind areas, IStringLocalizer<In
         }
 
         var sql = Query("LaborMarket/Industries/industry_areas.sql", subject.Code, "").Sql;
-        var rows = await warehouse.QueryAsync(sql, r => new QcewRow(r), cancel);
+        var rows = await warehouse.QueryAsync(sql, QcewRow.Read, cancel);
         var best = rows.Where(r => r.Industry == subject.Code)
             .OrderByDescending(r => r.Area == "US")
             .ThenByDescending(r => r.Employment.Value ?? -1)

@@ -1,4 +1,5 @@
 using Causeway.Methods.Codes;
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Causeway.LaborMarket.Institutions;
 
 /// <summary>The list of institutions, by state and by words.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(InstitutionQuery query) : PageModel
 {
     const int Most = 100;

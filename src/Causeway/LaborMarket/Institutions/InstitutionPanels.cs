@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Institutions;
 
 /// <summary>What an institution is and how many it graduates.</summary>
-sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse warehouse, IStringLocalizer<ProgramText> text) : PanelMaker
+sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, IStringLocalizer<ProgramText> text) : PanelMaker
 {
     static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
 
@@ -26,8 +26,8 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
             return null;
         }
 
-        var (sql, method) = Query("LaborMarket/Institutions/programs.sql", subject.Code);
-        var awards = await warehouse.QueryAsync(sql, r => (Cip: r.GetString(0), Awards: r.GetDouble(3), Year: r.GetString(4)), cancel);
+        var awards = await query.ProgramsAsync(subject.Code, cancel);
+        var method = new PanelMethod(InstitutionQuery.ProgramsSql, [subject.Code]);
         var people = await facts.CompletersAsync("US", it.Vintage, subject.Code, cancel);
         var rows = new List<PanelRow>
         {
@@ -62,14 +62,14 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
             awards.Count > 0,
             "awards",
             text["Awards a year"],
-            AwardFacts.Awards(awards.Sum(a => a.Awards), awards.FirstOrDefault().Year ?? "")
+            AwardFacts.Awards(awards.Sum(a => a.Awards), awards.FirstOrDefault()?.Year ?? "")
         );
         Add(people.Total > 0, "completers", text["People who completed"], people.Count("total", "total"));
         Add(
             awards.Count > 0,
             "programs",
             text["Programs with awards"],
-            AwardFacts.Awards(awards.Select(a => a.Cip).Distinct().Count(), awards.FirstOrDefault().Year ?? "") with
+            AwardFacts.Awards(awards.Select(a => a.Cip).Distinct().Count(), awards.FirstOrDefault()?.Year ?? "") with
             {
                 Unit = "programs",
             }
@@ -148,7 +148,7 @@ sealed class FactsPanel(InstitutionQuery query, AwardFacts facts, Warehouse ware
 }
 
 /// <summary>The programs in which an institution gives awards.</summary>
-sealed class ProgramsPanel(Warehouse warehouse, IStringLocalizer<ProgramText> text) : PanelMaker
+sealed class ProgramsPanel(InstitutionQuery query, IStringLocalizer<ProgramText> text) : PanelMaker
 {
     const int MostBars = 12;
     static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
@@ -161,12 +161,7 @@ sealed class ProgramsPanel(Warehouse warehouse, IStringLocalizer<ProgramText> te
     {
         var subject = request.Subject;
         var title = text["Programs with awards"];
-        var (sql, method) = Query("LaborMarket/Institutions/programs.sql", subject.Code);
-        var found = await warehouse.QueryAsync(
-            sql,
-            r => (Cip: r.GetString(0), Title: r.GetString(1), Level: r.GetString(2), Awards: r.GetDouble(3), Year: r.GetString(4)),
-            cancel
-        );
+        var found = await query.ProgramsAsync(subject.Code, cancel);
         if (found.Count == 0)
         {
             return Panel.Empty(subject, Id, title, text["No awards of {0} are loaded.", subject.Name]);
@@ -180,7 +175,7 @@ sealed class ProgramsPanel(Warehouse warehouse, IStringLocalizer<ProgramText> te
             .OrderByDescending(g => g.Awards)
             .ThenBy(g => g.Cip, StringComparer.Ordinal)
             .ToArray();
-        PanelCell OfKind(AwardKind kind, IEnumerable<(string Cip, string Title, string Level, double Awards, string Year)> rows) =>
+        PanelCell OfKind(AwardKind kind, IEnumerable<InstitutionAwards> rows) =>
             AwardFacts.Awards(rows.Where(r => kind.Levels.Contains(r.Level)).Sum(r => r.Awards), year);
         return new Panel
         {
@@ -228,7 +223,7 @@ sealed class ProgramsPanel(Warehouse warehouse, IStringLocalizer<ProgramText> te
             ],
             Universe = text["Awards conferred from July to June before the middle of {0}, first majors.", year],
             Limits = [text["Awards are not people: one person with two awards counts twice. Only first majors are counted."]],
-            Methods = [method],
+            Methods = [new(InstitutionQuery.ProgramsSql, [subject.Code])],
         };
     }
 }
@@ -333,7 +328,7 @@ sealed class TrendPanel(Warehouse warehouse, IStringLocalizer<ProgramText> text)
                         last.Key
                     ],
             Chart =
-                years.Length < 2
+                years.Length < 2 || kinds.Length == 0
                     ? null
                     : new LineChart
                     {

@@ -58,14 +58,36 @@ public sealed record Institution
 /// <param name="State">FIPS code of its state.</param>
 public sealed record ListedInstitution(string Unit, string Name, string City, string State);
 
+/// <summary>Awards of an institution in a program and level.</summary>
+/// <param name="Cip">Program of study.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Level">IPEDS code of the award level.</param>
+/// <param name="Awards">Awards of first majors in the year.</param>
+/// <param name="Year">The institution's newest year.</param>
+public sealed record InstitutionAwards(string Cip, string Title, string Level, double Awards, string Year);
+
 /// <summary>Finds institutions.</summary>
 public sealed class InstitutionQuery(Warehouse warehouse)
 {
     /// <summary>The SQL of one institution, for panels that name their method.</summary>
     public const string OneSql = "LaborMarket/Institutions/one.sql";
 
+    /// <summary>The SQL of an institution's programs, for panels that name their method.</summary>
+    public const string ProgramsSql = "LaborMarket/Institutions/programs.sql";
+
+    /// <summary>The awards of an institution by program and level in its newest year.</summary>
+    public Task<List<InstitutionAwards>> ProgramsAsync(string unit, CancellationToken cancel) =>
+        warehouse.QueryAsync(
+            new Sql(SqlFile.Read(ProgramsSql), unit),
+            r => new InstitutionAwards(r.GetString(0), r.GetString(1), r.GetString(2), r.GetDouble(3), r.GetString(4)),
+            cancel
+        );
+
     /// <summary>The institution of a number; null when no list has it.</summary>
-    public async Task<Institution?> FindAsync(string unit, CancellationToken cancel) =>
+    public Task<Institution?> FindAsync(string unit, CancellationToken cancel) =>
+        warehouse.Kept.GetAsync($"{OneSql} {unit}", c => ReadAsync(unit, c), cancel);
+
+    async Task<Institution?> ReadAsync(string unit, CancellationToken cancel) =>
         (
             await warehouse.QueryAsync(
                 new Sql(SqlFile.Read(OneSql), unit),

@@ -1,12 +1,13 @@
 using Causeway.LaborMarket.Panels;
 using Causeway.Sources;
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Causeway.LaborMarket.Institutions;
 
 /// <summary>An institution: what it is, what it teaches, who completes, and what they earn.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class ProfileModel(PanelShelf shelf, SourceCatalog catalog, InstitutionQuery query) : ProfilePage(shelf, catalog)
 {
     /// <inheritdoc />

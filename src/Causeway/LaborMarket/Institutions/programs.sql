@@ -9,7 +9,7 @@ left join (
     group by cip
 ) s on s.cip = c.cip
 where c.unitid = $1 and c.race = 'total' and c.sex = 'total' and c.major_number = '1'
-  and c.vintage = (select max(vintage) from edu.completion where unitid = $1)
+  and c.vintage = (select max(vintage) from edu.completion where unitid = $1 and race = 'total' and sex = 'total')
 group by c.cip, p.title, s.title, c.award_level, c.vintage
 having sum(c.awards) > 0
 order by c.cip, c.award_level

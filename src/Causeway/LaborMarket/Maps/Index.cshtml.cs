@@ -3,6 +3,7 @@ using Causeway.LaborMarket.Panels;
 using Causeway.Methods.Codes;
 using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,21 +15,10 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Maps;
 
 /// <summary>A measure by state, or by county of a state: a map, its legend in words, and the same as a table.</summary>
-[AllowAnonymous]
-public sealed class IndexModel : PageModel
+[AllowAnonymous, PublicPage]
+public sealed class IndexModel(MapQuery query, SourceCatalog catalog, IStringLocalizer<MapText> text, IStringLocalizer<SharedText> shared)
+    : PageModel
 {
-    readonly MapQuery _query;
-    readonly SourceCatalog _catalog;
-    readonly IStringLocalizer<MapText> _text;
-    readonly IStringLocalizer<SharedText> _shared;
-
-    /// <summary>Made for each request.</summary>
-    public IndexModel(IServiceProvider services, SourceCatalog catalog, IStringLocalizer<MapText> text, IStringLocalizer<SharedText> shared)
-    {
-        _query = services.GetRequiredService<MapQuery>();
-        (_catalog, _text, _shared) = (catalog, text, shared);
-    }
-
     /// <summary>What is shown.</summary>
     [BindProperty(Name = "measure", SupportsGet = true)]
     public string Measure { get; set; } = "unemployment";
@@ -58,7 +48,7 @@ public sealed class IndexModel : PageModel
     public IReadOnlyList<string> NotDrawn { get; private set; } = [];
 
     /// <summary>The sources.</summary>
-    public IReadOnlyList<PanelSource> Sources { get; private set; } = [];
+    public IReadOnlyList<CitedSource> Sources { get; private set; } = [];
 
     /// <summary>The states to choose from.</summary>
     public IReadOnlyList<SelectListItem> States { get; } =
@@ -69,7 +59,7 @@ public sealed class IndexModel : PageModel
     {
         get
         {
-            var usual = HouseholdWords.Households(_shared);
+            var usual = HouseholdWords.Households(shared);
             return usual.Any(h => h.Value == Household) ? usual : [.. usual, new(Household, Household)];
         }
     }
@@ -77,12 +67,12 @@ public sealed class IndexModel : PageModel
     /// <summary>The measures to choose from.</summary>
     public IReadOnlyList<SelectListItem> Measures =>
         [
-            new(_text["Unemployment rate"], "unemployment"),
-            new(_text["Living wage"], "living-wage"),
-            new(_text["Rent of two bedrooms"], "rent"),
-            new(_text["Concentration of an industry"], "quotient"),
-            new(_text["Average weekly wage of an industry"], "wage"),
-            new(_text["Awards of colleges"], "awards"),
+            new(text["Unemployment rate"], "unemployment"),
+            new(text["Living wage"], "living-wage"),
+            new(text["Rent of two bedrooms"], "rent"),
+            new(text["Concentration of an industry"], "quotient"),
+            new(text["Average weekly wage of an industry"], "wage"),
+            new(text["Awards of colleges"], "awards"),
         ];
 
     /// <summary>The address of the same answer as a file.</summary>
@@ -104,7 +94,7 @@ public sealed class IndexModel : PageModel
     {
         try
         {
-            Answer = await _query.RunAsync(new(Measure, State ?? "", Industry, Household), cancel);
+            Answer = await query.RunAsync(new(Measure, State ?? "", Industry, Household), cancel);
         }
         catch (UserException e)
         {
@@ -126,11 +116,11 @@ public sealed class IndexModel : PageModel
             return;
         }
 
-        var drawing = new MapDrawing(Answer, _text);
+        var drawing = new MapDrawing(Answer, text);
         Drawing = drawing.InPage();
         Legend = drawing.Legend;
         var drawn = drawing.Shapes.Select(s => s.Id).ToHashSet();
         NotDrawn = [.. Answer.Panel.Rows.Where(r => !drawn.Contains(r.Key) && r.Cells[0].Figure!.IsKnown).Select(r => r.Label)];
-        Sources = PanelSource.Of(Answer.Panel, _catalog);
+        Sources = CitedSource.Of(Answer.Panel.Figures, catalog);
     }
 }

@@ -29,7 +29,7 @@ public sealed record MapAnswer(MapRequest Request, Panel Panel, string Format)
 }
 
 /// <summary>Answers a map: one value for each state, or each county of a state.</summary>
-sealed class MapQuery(
+public sealed class MapQuery(
     Warehouse warehouse,
     AreaList areas,
     IndustryList industries,
@@ -186,7 +186,7 @@ sealed class MapQuery(
                 "maps.industry",
                 $"There is no industry '{request.Industry}'. Use a NAICS code such as 62, 31-33 or 622; the page of industries lists them."
             );
-        var rows = await warehouse.QueryAsync(new Sql(SqlFile.Read(AreasSql), industry.Code, request.State), r => new QcewRow(r), cancel);
+        var rows = await warehouse.QueryAsync(new Sql(SqlFile.Read(AreasSql), industry.Code, request.State), QcewRow.Read, cancel);
         // Public administration has no private employer.
         var publicOnly = industry.Code is "92" or "1028" || industry.Code.StartsWith("92", StringComparison.Ordinal);
         var facts = new QcewFacts(rows, publicOnly);

@@ -1,3 +1,4 @@
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Occupations;
 
 /// <summary>The list of occupations, searched by code or name.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(OccupationQuery query) : PageModel
 {
     const int Most = 100;

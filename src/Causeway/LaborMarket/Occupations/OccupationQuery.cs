@@ -104,14 +104,14 @@ public sealed class OccupationQuery(Warehouse warehouse)
 
     static Figure Estimate(double? value, double? margin, string unit, string vintage) =>
         value is null
-            ? Figure.None(unit, "Too few people with wages were in the sample.", ValueStatus.NotPublished, "acs_pums", vintage)
+            ? Figure.None(unit, "Too few people with wages were in the sample.", ValueStatus.NotPublished, "acs-pums", vintage)
             : new()
             {
                 Value = value,
                 Margin = margin,
                 Unit = unit,
                 Status = ValueStatus.Estimated,
-                Source = "acs_pums",
+                Source = "acs-pums",
                 Vintage = vintage,
             };
 

@@ -232,7 +232,7 @@ sealed class ForWhomPanel(OccupationQuery query, AreaOption areas, IStringLocali
                 Method = "Count of the persons in the sample.",
                 Unit = "people in the sample",
                 Status = ValueStatus.Published,
-                Source = "acs_pums",
+                Source = "acs-pums",
                 Vintage = groups.Vintage,
             };
         return new Panel

@@ -2,6 +2,7 @@ using Causeway.Data;
 using Causeway.LaborMarket.Panels;
 using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Occupations;
 
 /// <summary>One occupation in one area: what it pays, every number with how it was made, what it asks for, where it leads, and for whom.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class ProfileModel(
     Warehouse warehouse,
     SourceCatalog catalog,

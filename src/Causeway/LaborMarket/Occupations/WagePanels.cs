@@ -157,8 +157,13 @@ sealed class AreaWages(System.Data.Common.DbDataReader r)
 }
 
 /// <summary>Every number of an occupation in an area with how it was made.</summary>
-sealed class NumbersPanel(Warehouse warehouse, SourceCatalog catalog, OccupationReports reports, IStringLocalizer<OccupationText> text)
-    : PanelMaker
+sealed class NumbersPanel(
+    Warehouse warehouse,
+    SourceCatalog catalog,
+    OccupationReports reports,
+    IStringLocalizer<OccupationText> text,
+    IStringLocalizer<SharedText> shared
+) : PanelMaker
 {
     public override string Kind => "occupations";
     public override string Id => "numbers";
@@ -205,7 +210,7 @@ sealed class NumbersPanel(Warehouse warehouse, SourceCatalog catalog, Occupation
                         PanelCell.Of(f.Figure, FormatOf(f.Figure)),
                         StatusOf(f.Figure.Status),
                         f.Figure.Source.Length > 0 ? $"{f.Figure.Source}, {f.Figure.Vintage}" : "",
-                        f.Figure.Reason ?? f.How,
+                        f.Figure.Reason is { } none ? shared.Say(none) : f.How,
                     ]
                 )),
             ],
@@ -370,14 +375,14 @@ sealed class AreasPanel(Warehouse warehouse, IStringLocalizer<OccupationText> te
         var reliable = !r.IsDBNull(10) && r.GetBoolean(10);
         Figure Of(double? value, double? margin, string unit) =>
             value is null
-                ? Figure.None(unit, "Too few people were in the sample.", ValueStatus.NotPublished, "acs_pums", vintage)
+                ? Figure.None(unit, "Too few people were in the sample.", ValueStatus.NotPublished, "acs-pums", vintage)
                 : new()
                 {
                     Value = value,
                     Margin = margin,
                     Unit = unit,
                     Status = ValueStatus.Estimated,
-                    Source = "acs_pums",
+                    Source = "acs-pums",
                     Vintage = vintage,
                     Base = sample,
                     Note = reliable ? null : "Few people of this occupation were in the survey: use with care.",

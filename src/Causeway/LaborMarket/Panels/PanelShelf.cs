@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Causeway.Data;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Causeway.LaborMarket.Panels;
 
@@ -10,15 +8,14 @@ public sealed class PanelShelf : IDisposable
 {
     const int MostKept = 4000;
 
-    readonly Warehouse _warehouse;
     readonly Dictionary<string, SubjectKind> _kinds;
     readonly ILookup<string, PanelMaker> _makers;
-    readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostKept });
+    readonly KeptAnswers _kept;
 
     /// <summary>Collects the kinds and makers that features have registered.</summary>
     public PanelShelf(Warehouse warehouse, IEnumerable<SubjectKind> kinds, IEnumerable<PanelMaker> makers)
     {
-        _warehouse = warehouse;
+        _kept = new(warehouse, MostKept);
         _kinds = kinds.ToDictionary(k => k.Name);
         _makers = makers.OrderBy(m => m.Order).ToLookup(m => m.Kind);
     }
@@ -32,7 +29,7 @@ public sealed class PanelShelf : IDisposable
     /// <summary>The subject of a code; null when there is none.</summary>
     public Task<Subject?> FindAsync(string kind, string code, CancellationToken cancel) =>
         _kinds.TryGetValue(kind, out var finder)
-            ? KeptAsync($"subject {kind} {code}", () => finder.FindAsync(code, cancel), cancel)
+            ? _kept.GetAsync($"subject {kind} {code}", c => finder.FindAsync(code, c), cancel)
             : Task.FromResult<Subject?>(null);
 
     /// <summary>All panels of a subject that make sense for it, side by side.</summary>
@@ -61,27 +58,9 @@ public sealed class PanelShelf : IDisposable
         );
         var name =
             $"panel {CultureInfo.CurrentUICulture.TwoLetterISOLanguageName} {subject.Address}/{maker.Id}?{string.Join('&', options.Select(o => $"{o.Key}={o.Value}"))}";
-        return KeptAsync(name, () => maker.MakeAsync(new(subject, options), cancel), cancel);
-    }
-
-    // What was published since makes other names, so that nothing old is found again; the memory's own limit drops it in time.
-    async Task<T?> KeptAsync<T>(string name, Func<Task<T?>> make, CancellationToken cancel)
-        where T : class
-    {
-        var key = new Name(await _warehouse.GenerationAsync(cancel), name);
-        if (_kept.TryGetValue(key, out var known))
-        {
-            return (T?)known;
-        }
-
-        var value = await make();
-        _kept.Set(key, value, new MemoryCacheEntryOptions { Size = 1 });
-        return value;
+        return _kept.GetAsync(name, c => maker.MakeAsync(new(subject, options), c), cancel);
     }
 
     /// <inheritdoc />
     public void Dispose() => _kept.Dispose();
-
-    [StructLayout(LayoutKind.Auto)]
-    readonly record struct Name(long Generation, string Text);
 }

@@ -7,7 +7,7 @@ namespace Causeway.LaborMarket.Panels;
 /// <param name="Sources">Its sources.</param>
 /// <param name="Query">What was chosen, as the tail of an address; empty or beginning with a question mark.</param>
 /// <param name="Whole">True on the panel's own page.</param>
-public sealed record PanelView(Panel Panel, IReadOnlyList<PanelSource> Sources, string Query, bool Whole)
+public sealed record PanelView(Panel Panel, IReadOnlyList<CitedSource> Sources, string Query, bool Whole)
 {
     /// <summary>How many rows a profile shows; the panel's own page has all.</summary>
     public int Most => 8;
@@ -18,5 +18,5 @@ public sealed record PanelView(Panel Panel, IReadOnlyList<PanelSource> Sources, 
 
     /// <summary>The view of a panel.</summary>
     public static PanelView Of(Panel panel, SourceCatalog catalog, string query, bool whole) =>
-        new(panel, PanelSource.Of(panel, catalog), query, whole);
+        new(panel, CitedSource.Of(panel.Figures, catalog), query, whole);
 }

@@ -6,7 +6,7 @@ using Causeway.Pathways.Opportunities;
 namespace Causeway.LaborMarket.Programs;
 
 /// <summary>The area that a panel is asked for: a code or a name, as a reader types it.</summary>
-sealed class AreaOption(Warehouse warehouse, AreaSearch search)
+public sealed class AreaOption(Warehouse warehouse, AreaSearch search)
 {
     readonly AreaKind _kind = new(warehouse);
 

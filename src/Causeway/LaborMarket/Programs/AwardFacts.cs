@@ -3,10 +3,10 @@ using Causeway.Data;
 namespace Causeway.LaborMarket.Programs;
 
 /// <summary>The newest loaded year of awards and the newest list of institutions; empty texts when none is loaded.</summary>
-sealed record NewestAwards(string Year, string Institutions);
+public sealed record NewestAwards(string Year, string Institutions);
 
 /// <summary>What several panels ask of the awards that institutions confer.</summary>
-sealed class AwardFacts(Warehouse warehouse)
+public sealed class AwardFacts(Warehouse warehouse)
 {
     /// <summary>The SQL of completers, for panels that name their method.</summary>
     public const string CompletersSql = "LaborMarket/Programs/completers.sql";
@@ -15,12 +15,12 @@ sealed class AwardFacts(Warehouse warehouse)
     public Task<NewestAwards> NewestAsync(CancellationToken cancel) =>
         warehouse.Kept.GetAsync(
             "LaborMarket/Programs/newest",
-            async () =>
+            async c =>
                 (
                     await warehouse.QueryAsync(
                         new Sql(SqlFile.Read("LaborMarket/Programs/newest.sql"), []),
                         r => new NewestAwards(r.GetString(0), r.GetString(1)),
-                        cancel
+                        c
                     )
                 )[0],
             cancel
@@ -34,12 +34,10 @@ sealed class AwardFacts(Warehouse warehouse)
     public Task<GroupCounts> AllAsync(string area, string institutions, Sql sql, string year, CancellationToken cancel) =>
         warehouse.Kept.GetAsync(
             $"LaborMarket/Programs/all_groups {area}",
-            async () =>
+            async c =>
             {
-                var awards = await GroupsAsync(sql, year, cancel);
-                return !awards.HasRaces && await CompletersAsync(area, institutions, "", cancel) is { HasRaces: true } people
-                    ? people
-                    : awards;
+                var awards = await GroupsAsync(sql, year, c);
+                return !awards.HasRaces && await CompletersAsync(area, institutions, "", c) is { HasRaces: true } people ? people : awards;
             },
             cancel
         );
@@ -69,7 +67,7 @@ sealed class AwardFacts(Warehouse warehouse)
 }
 
 /// <summary>Awards, or people who completed, by race and ethnicity for both sexes, and by sex for all races.</summary>
-sealed record GroupCounts(IReadOnlyList<(string Race, string Sex, double Count)> Counts, string Year, bool People)
+public sealed record GroupCounts(IReadOnlyList<(string Race, string Sex, double Count)> Counts, string Year, bool People)
 {
     string Unit => People ? "people" : "awards";
 
@@ -114,10 +112,10 @@ sealed record GroupCounts(IReadOnlyList<(string Race, string Sex, double Count)>
             Base = Total,
         };
 
-    string? WhyNot(string race, string sex) =>
+    Sentence? WhyNot(string race, string sex) =>
         Year.Length == 0 ? "No file with it is loaded."
-        : race != "total" && !HasRaces ? $"The loaded file of {Year} has no races and ethnicities; NCES's whole file has them."
-        : sex != "total" && !HasSexes ? $"The loaded file of {Year} does not tell women from men; NCES's whole file does."
+        : race != "total" && !HasRaces ? Sentence.Of($"The loaded file of {Year} has no races and ethnicities; NCES's whole file has them.")
+        : sex != "total" && !HasSexes ? Sentence.Of($"The loaded file of {Year} does not tell women from men; NCES's whole file does.")
         : null;
 }
 

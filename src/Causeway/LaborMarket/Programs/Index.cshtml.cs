@@ -1,3 +1,4 @@
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Programs;
 
 /// <summary>The programs of study by family, and a search for one.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(ProgramList list) : PageModel
 {
     const int Most = 100;

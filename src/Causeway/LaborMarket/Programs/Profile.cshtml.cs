@@ -1,6 +1,7 @@
 using Causeway.LaborMarket.Panels;
 using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.LaborMarket.Programs;
 
 /// <summary>A program of study: where it leads, who teaches it, who earns its awards, and what they earn.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class ProfileModel(
     PanelShelf shelf,
     SourceCatalog catalog,

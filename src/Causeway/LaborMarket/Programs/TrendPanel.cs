@@ -22,7 +22,7 @@ sealed class TrendPanel(Warehouse warehouse, AreaOption areas, IStringLocalizer<
         var title = text["Awards over the years"];
         var area = await areas.FindAsync(request.Options["area"], cancel);
         var pattern = ProgramCodes.Pattern(subject.Code);
-        var (sql, method) = Query("LaborMarket/Programs/years.sql", area.Code, pattern);
+        var (sql, method) = Query("LaborMarket/Programs/years.sql", area.Code);
         var (mapSql, mapMethod) = Query("LaborMarket/Programs/editions.sql", pattern);
         var counted = await warehouse.QueryAsync(sql, r => (Year: r.GetString(0), Cip: r.GetString(1), Awards: r.GetDouble(2)), cancel);
         var steps = await warehouse.QueryAsync(
@@ -32,7 +32,7 @@ sealed class TrendPanel(Warehouse warehouse, AreaOption areas, IStringLocalizer<
         );
         var loaded = await warehouse.Kept.GetAsync(
             "LaborMarket/Programs/all_years",
-            () => warehouse.QueryAsync(new Sql(SqlFile.Read("LaborMarket/Programs/all_years.sql"), []), r => r.Text(0), cancel),
+            c => warehouse.QueryAsync(new Sql(SqlFile.Read("LaborMarket/Programs/all_years.sql"), []), r => r.Text(0), c),
             cancel
         );
         var years = loaded

@@ -18,7 +18,7 @@ namespace Causeway.Pathways.Flow;
 public sealed record FlowAnswer(PathwayFlow Flow, OpportunityReport Report, string AwardsYear);
 
 /// <summary>Makes the flow of a program of study in an area: the awards that are really given, the occupations it leads to, and where people may go from there.</summary>
-sealed class FlowQuery(
+public sealed class FlowQuery(
     Warehouse warehouse,
     PanelShelf shelf,
     AreaOption areas,

@@ -1,4 +1,5 @@
 using Causeway.Pathways.Opportunities;
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.Pathways.Flow;
 
 /// <summary>A pathway as a drawing and in words: program, award, occupation, next step.</summary>
-[AllowAnonymous]
-public sealed class IndexModel(IServiceProvider services, AreaSearch areas, IStringLocalizer<SharedText> shared) : PageModel
+[AllowAnonymous, PublicPage]
+public sealed class IndexModel(FlowQuery query, AreaSearch areas, IStringLocalizer<SharedText> shared) : PageModel
 {
     /// <summary>The program of study, a CIP code.</summary>
     [BindProperty(Name = "program", SupportsGet = true)]
@@ -64,7 +65,6 @@ public sealed class IndexModel(IServiceProvider services, AreaSearch areas, IStr
     {
         if (!string.IsNullOrWhiteSpace(Program))
         {
-            var query = services.GetRequiredService<FlowQuery>();
             try
             {
                 Answer = await query.RunAsync(Program, string.IsNullOrWhiteSpace(Area) ? "US" : Area, Household, cancel);

@@ -25,7 +25,7 @@ sealed class CostBasis
     public static Task<CostBasis> ReadAsync(Warehouse warehouse, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(warehouse);
-        return warehouse.Kept.GetAsync("Pathways/LivingWage/costs", () => ReadNowAsync(warehouse, cancel), cancel);
+        return warehouse.Kept.GetAsync("Pathways/LivingWage/costs", c => ReadNowAsync(warehouse, c), cancel);
     }
 
     static async Task<CostBasis> ReadNowAsync(Warehouse warehouse, CancellationToken cancel)

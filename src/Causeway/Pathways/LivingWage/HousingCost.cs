@@ -45,25 +45,32 @@ sealed record HousingCost(
     )
     {
         var bedrooms = BedroomsOf(household);
-        var states = await warehouse.QueryAsync(
-            new Sql(SqlFile.Read("Pathways/LivingWage/rents.sql"), area.ToString(), (long)bedrooms),
-            r => new StateRents(
-                r.GetString(0),
-                r.GetInt64(1),
-                r.GetInt64(2),
-                r.GetInt64(3),
-                r.GetInt64(4),
-                r.Number(5),
-                r.GetDouble(6),
-                r.GetDouble(7),
-                r.GetDouble(8),
-                r.GetString(9),
-                r.Text(10),
-                r.GetString(11),
-                r.Text(12)
-            ),
+        var homes = await warehouse.Kept.GetAsync(
+            $"Pathways/LivingWage/rents {area}",
+            c =>
+                warehouse.QueryAsync(
+                    new Sql(SqlFile.Read("Pathways/LivingWage/rents.sql"), area.ToString()),
+                    r => new StateRents(
+                        r.GetInt64(0),
+                        r.GetString(1),
+                        r.GetInt64(2),
+                        r.GetInt64(3),
+                        r.GetInt64(4),
+                        r.GetInt64(5),
+                        r.Number(6),
+                        r.GetDouble(7),
+                        r.GetDouble(8),
+                        r.GetDouble(9),
+                        r.GetString(10),
+                        r.Text(11),
+                        r.GetString(12),
+                        r.Text(13)
+                    ),
+                    c
+                ),
             cancel
         );
+        var states = homes.FindAll(h => h.Bedrooms == bedrooms);
         if (states.Count == 0)
         {
             throw await WhyNoRentAsync(warehouse, area, areaName, cancel);
@@ -175,6 +182,7 @@ sealed record HousingCost(
             );
 
     sealed record StateRents(
+        long Bedrooms,
         string State,
         long Parts,
         long Counties,

@@ -1,42 +1,44 @@
--- Rent of a home with $2 bedrooms (dollars a month) in the latest edition of HUD's fair market rents, for the parts of the area $1, gathered by state.
+-- Rents of homes with 0 to 4 bedrooms (dollars a month) in the latest edition of HUD's fair market rents, for the parts of the area $1, gathered by state.
 -- Parts are counties, or towns in New England. The mean weighs each part by the population that HUD prints beside it; a town where nobody lives has 0.
 -- A metropolitan area is what HUD assigns to it; one that HUD does not name is its counties by the delineation. A Connecticut planning region is its towns,
 -- which HUD's income limits place in it. The nation is the states and the District of Columbia without the island areas.
-with edition as (
-    select max(vintage) as vintage from cost.fair_market_rent
-),
-rent as (
+with placed as (
     select
-        r.area, r.cousub, r.name, r.metro_name, r.state, r.cbsa, r.population, r.population_year, r.vintage,
-        case cast($2 as bigint) when 0 then r.rent_0 when 1 then r.rent_1 when 2 then r.rent_2 when 3 then r.rent_3 else r.rent_4 end as monthly
+        r.*,
+        case
+            when state = $1 or area = $1 or (cast($1 as text) = 'US' and state < '60') then 'printed'
+            when cbsa = $1 then 'metro'
+            when area in (
+                select part from code.area_part
+                where whole = $1 and vintage = (select max(vintage) from code.area_part where whole = $1)
+            ) then 'delineation'
+            when cousub <> '99999' and (state, cousub) in (
+                select l.state, l.cousub from cost.income_limit l
+                where l.area = $1 and l.vintage = (select max(vintage) from cost.income_limit where area = $1)
+            ) then 'towns'
+        end as way
     from cost.fair_market_rent r
-    join edition e on e.vintage = r.vintage
+    where vintage = (select max(vintage) from cost.fair_market_rent)
+),
+ranked as (
+    -- What HUD prints for the area comes before what is put together.
+    select
+        placed.*,
+        min(case way when 'printed' then 1 when 'metro' then 2 when 'delineation' then 3 else 4 end) over () as best,
+        case way when 'printed' then 1 when 'metro' then 2 when 'delineation' then 3 else 4 end as place
+    from placed
+    where way is not null
 ),
 chosen as (
-    select rent.*, 'printed' as way from rent where cast($1 as text) = 'US' and state < '60'
-    union all
-    select rent.*, 'printed' as way from rent where state = $1 or area = $1
-    union all
-    select rent.*, 'metro' as way from rent where cbsa = $1
-    union all
-    select rent.*, 'delineation' as way
-    from rent
-    where not exists (select 1 from rent named where named.cbsa = $1)
-        and area in (
-            select part from code.area_part
-            where whole = $1 and vintage = (select max(vintage) from code.area_part where whole = $1)
-        )
-    union all
-    select rent.*, 'towns' as way
-    from rent
-    where not exists (select 1 from rent named where named.area = $1)
-        and cousub <> '99999'
-        and cousub in (
-            select l.cousub from cost.income_limit l
-            where l.area = $1 and l.state = rent.state and l.vintage = (select max(vintage) from cost.income_limit where area = $1)
-        )
+    select
+        ranked.*, homes.bedrooms,
+        case homes.bedrooms when 0 then rent_0 when 1 then rent_1 when 2 then rent_2 when 3 then rent_3 else rent_4 end as monthly
+    from ranked
+    cross join (values (0), (1), (2), (3), (4)) as homes (bedrooms)
+    where place = best
 )
 select
+    cast(bedrooms as bigint) as bedrooms,
     state,
     count(*) as parts,
     count(distinct area) as counties,
@@ -52,5 +54,5 @@ select
     min(name) as name
 from chosen
 where monthly is not null
-group by state
-order by state
+group by bedrooms, state
+order by bedrooms, state

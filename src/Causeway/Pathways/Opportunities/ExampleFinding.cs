@@ -6,28 +6,17 @@ namespace Causeway.Pathways.Opportunities;
 /// <param name="Sentence">The finding.</param>
 /// <param name="Address">The page with the whole answer.</param>
 /// <param name="Source">Where its wages come from.</param>
-public sealed record Example(string Sentence, string Address, string Source);
+public sealed record Example(Sentence Sentence, string Address, Sentence Source);
 
-/// <summary>Asks one question of the loaded data, Georgia first, and keeps the answer until something is published.</summary>
+/// <summary>Asks one question of the loaded data, Georgia first.</summary>
 public sealed class ExampleFinding(Warehouse warehouse, OpportunityQuery query, AreaSearch areas)
 {
-    (long Generation, Example? Example)? _kept;
-
     /// <summary>The example, or null when nothing is loaded that could answer.</summary>
-    public async Task<Example?> FindAsync(CancellationToken cancel)
+    public Task<Example?> FindAsync(CancellationToken cancel) =>
+        warehouse.Kept.GetAsync("Pathways/Opportunities/example", AskAsync, cancel);
+
+    async Task<Example?> AskAsync(CancellationToken cancel)
     {
-        long generation;
-        await using (var manifest = await warehouse.OpenManifestAsync(cancel))
-        {
-            generation = await warehouse.Manifest.GenerationAsync(manifest, cancel);
-        }
-
-        if (_kept is { } kept && kept.Generation == generation)
-        {
-            return kept.Example;
-        }
-
-        Example? example = null;
         var covered = await areas.CoveredAsync(cancel);
         foreach (
             var area in covered
@@ -45,8 +34,7 @@ public sealed class ExampleFinding(Warehouse warehouse, OpportunityQuery query, 
                     PathwaysVerb.Request(area.Code, "1a1c", null, 1, "living-wage-jobs", false, null),
                     cancel
                 );
-                example = new(report.Finding, $"/pathways?area={area.Code}&household=1a1c", report.Wages.Sentence);
-                break;
+                return new(report.Finding, $"/pathways?area={area.Code}&household=1a1c", report.Wages.Sentence);
             }
             catch (UserException)
             {
@@ -54,7 +42,6 @@ public sealed class ExampleFinding(Warehouse warehouse, OpportunityQuery query, 
             }
         }
 
-        _kept = (generation, example);
-        return example;
+        return null;
     }
 }

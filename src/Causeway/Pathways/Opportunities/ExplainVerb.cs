@@ -92,7 +92,7 @@ public sealed record Explanation(
             found.Openings.Source == "state-projections" ? Folder + "state_projections.sql" : Folder + "national_projections.sql";
         string[] names = ["10th percentile wage", "25th percentile wage", "Median wage", "75th percentile wage", "90th percentile wage"];
         var wage = report.LivingWage;
-        var figures = new List<ExplainedFigure> { new("Jobs", found.Employment, report.Wages.Sentence, wages) };
+        var figures = new List<ExplainedFigure> { new("Jobs", found.Employment, report.Wages.Sentence.ToString(), wages) };
         figures.AddRange(
             found.Wages.Select(
                 (w, i) =>
@@ -146,7 +146,7 @@ public sealed record Explanation(
                 .Distinct()
         )
         {
-            var source = catalog.Sources.FirstOrDefault(s => SameId(s.Dataset.Id, dataset));
+            var source = catalog.Find(dataset);
             if (source is null)
             {
                 continue;
@@ -157,8 +157,8 @@ public sealed record Explanation(
                 await warehouse.QueryAsync(
                     new Sql(Read("files"), source.Dataset.Id, vintage),
                     r => new ExplainedFile(
-                        dataset,
-                        vintage,
+                        r.GetString(7),
+                        r.GetString(8),
                         r.GetString(0),
                         r.GetString(1),
                         r.GetString(2),
@@ -174,8 +174,6 @@ public sealed record Explanation(
 
         return new(found, report, figures, files, citations);
     }
-
-    static bool SameId(string id, string name) => string.Equals(id.Replace('_', '-'), name.Replace('_', '-'), StringComparison.Ordinal);
 
     static string Read(string name) => Data.SqlFile.Read($"{Folder}{name}.sql");
 }
@@ -304,7 +302,7 @@ public static class ExplainVerb
                 Marked.Text(figure.Status).Replace('_', ' '),
                 figure.Source,
                 figure.Vintage,
-                Markup.Escape($"{figure.Reason ?? how} [{file}]")
+                Markup.Escape($"{figure.Reason?.ToString() ?? how} [{file}]")
             );
         }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Causeway.Data;
 using Causeway.Methods.Pathways;
 using Causeway.Sources;
+using Causeway.Web;
 using Causeway.Web.Charts;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.Pathways.Opportunities;
 
 /// <summary>The opportunities of an area: which occupations pay a living wage, what they ask for, and who trains for them.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceCatalog catalog, IStringLocalizer<SharedText> text)
     : PageModel
 {
@@ -77,10 +78,10 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
     public Chart? Chart { get; private set; }
 
     /// <summary>The sources of the answer.</summary>
-    public IReadOnlyList<ReportSource> Sources { get; private set; } = [];
+    public IReadOnlyList<CitedSource> Sources { get; private set; } = [];
 
     /// <summary>Why values are missing in the table.</summary>
-    public IReadOnlyList<(string Reason, int Count)> Missing { get; private set; } = [];
+    public IReadOnlyList<(Sentence Reason, int Count)> Missing { get; private set; } = [];
 
     /// <summary>Areas that the form offers.</summary>
     public IReadOnlyList<AreaChoice> Areas { get; private set; } = [];
@@ -168,7 +169,7 @@ public sealed class IndexModel(OpportunityQuery query, AreaSearch areas, SourceC
                 );
                 Chart = OpportunityChart.Wages(Report, text);
                 var figures = Report.Occupations.SelectMany(ReportSources.Figures).ToArray();
-                Sources = ReportSources.Of(figures, catalog);
+                Sources = CitedSource.Of(figures, catalog);
                 Missing = ReportSources.Missing(figures);
             }
             catch (UserException e)

@@ -69,7 +69,7 @@ sealed class InterestRatings
     public string Vintage { get; }
 
     public static Task<InterestRatings> ReadAsync(Warehouse warehouse, CancellationToken cancel) =>
-        warehouse.Kept.GetAsync("Pathways/Opportunities/interests", () => ReadNowAsync(warehouse, cancel), cancel);
+        warehouse.Kept.GetAsync("Pathways/Opportunities/interests", c => ReadNowAsync(warehouse, c), cancel);
 
     static async Task<InterestRatings> ReadNowAsync(Warehouse warehouse, CancellationToken cancel)
     {

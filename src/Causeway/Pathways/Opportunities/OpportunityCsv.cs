@@ -79,7 +79,7 @@ public static class OpportunityCsv
                 csv.WriteField(Marked.Text(figure.Status));
                 csv.WriteField(figure.Source);
                 csv.WriteField(figure.Vintage);
-                csv.WriteField(figure.Reason);
+                csv.WriteField(figure.Reason?.ToString());
             }
 
             csv.WriteField(o.EntryEducation);

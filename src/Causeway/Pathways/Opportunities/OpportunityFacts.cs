@@ -58,7 +58,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
     public Task<HashSet<string>> WageAreasAsync(CancellationToken cancel) =>
         warehouse.Kept.GetAsync(
             Folder + "wage_areas",
-            async () => (await warehouse.QueryAsync(File("wage_areas"), r => r.GetString(0), cancel)).ToHashSet(),
+            async c => (await warehouse.QueryAsync(File("wage_areas"), r => r.GetString(0), c)).ToHashSet(),
             cancel
         );
 
@@ -102,7 +102,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         );
 
     public Task<Dictionary<string, ProjectionRow>> NationalAsync(CancellationToken cancel) =>
-        warehouse.Kept.GetAsync(Folder + "national", () => ReadNationalAsync(cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + "national", c => ReadNationalAsync(c), cancel);
 
     async Task<Dictionary<string, ProjectionRow>> ReadNationalAsync(CancellationToken cancel) =>
         (
@@ -134,7 +134,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         ).ToDictionary(p => p.Soc);
 
     public Task<Dictionary<string, int>> JobZonesAsync(CancellationToken cancel) =>
-        warehouse.Kept.GetAsync(Folder + "zones", () => ReadJobZonesAsync(cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + "zones", c => ReadJobZonesAsync(c), cancel);
 
     async Task<Dictionary<string, int>> ReadJobZonesAsync(CancellationToken cancel) =>
         (await warehouse.QueryAsync(File("job_zones"), r => (r.GetString(0), (int)r.GetInt64(1)), cancel)).ToDictionary(
@@ -143,7 +143,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         );
 
     public Task<ILookup<string, Asked>> RatingsAsync(string domain, CancellationToken cancel) =>
-        warehouse.Kept.GetAsync(Folder + domain, () => ReadRatingsAsync(domain, cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + domain, c => ReadRatingsAsync(domain, c), cancel);
 
     async Task<ILookup<string, Asked>> ReadRatingsAsync(string domain, CancellationToken cancel) =>
         (
@@ -155,7 +155,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         ).ToLookup(s => s.Soc, s => s.Asked);
 
     public Task<ILookup<string, string>> TechnologiesAsync(CancellationToken cancel) =>
-        warehouse.Kept.GetAsync(Folder + "technologies", () => ReadTechnologiesAsync(cancel), cancel);
+        warehouse.Kept.GetAsync(Folder + "technologies", c => ReadTechnologiesAsync(c), cancel);
 
     async Task<ILookup<string, string>> ReadTechnologiesAsync(CancellationToken cancel) =>
         (await warehouse.QueryAsync(File("technologies"), r => (Soc: r.GetString(0), Name: r.GetString(1)), cancel)).ToLookup(
@@ -164,7 +164,7 @@ sealed class OpportunityFacts(Warehouse warehouse)
         );
 
     public Task<List<ProgramRow>> ProgramsAsync(string area, CancellationToken cancel) =>
-        warehouse.Kept.GetAsync($"{Folder}programs {area}", () => ReadProgramsAsync(area, cancel), cancel);
+        warehouse.Kept.GetAsync($"{Folder}programs {area}", c => ReadProgramsAsync(area, c), cancel);
 
     Task<List<ProgramRow>> ReadProgramsAsync(string area, CancellationToken cancel) =>
         warehouse.QueryAsync(

@@ -138,7 +138,7 @@ static class OpportunityFigures
         {
             { Value: { } dollars, Status: ValueStatus.TopCoded } => Percentile.AtLeast((decimal)dollars),
             { Value: { } dollars } => Percentile.Of((decimal)dollars),
-            _ => Percentile.Missing(Figure.Why(value.Status)),
+            _ => Percentile.Missing(Figure.Why(value.Status).ToString()),
         };
 
     static Figure Jobs(Figure employment, Figure share, WageBasis basis)

@@ -1,3 +1,5 @@
+using Causeway.Data;
+
 namespace Causeway.Pathways.Opportunities;
 
 /// <summary>A filter with the number of occupations it leaves out.</summary>
@@ -5,7 +7,7 @@ namespace Causeway.Pathways.Opportunities;
 /// <param name="Sentence">What it asks, and how many occupations do not meet it; one occupation may be left out by several.</param>
 /// <param name="Count">How many occupations do not meet it.</param>
 /// <param name="NotKnown">How many of these because it is not known whether they meet it.</param>
-public sealed record LeftOut(string Filter, string Sentence, int Count, int NotKnown);
+public sealed record LeftOut(string Filter, Sentence Sentence, int Count, int NotKnown);
 
 /// <summary>Keeps the occupations that a student asks for, and counts what each wish leaves out.</summary>
 static class OpportunityFilters
@@ -16,7 +18,7 @@ static class OpportunityFilters
         decimal livingWage
     )
     {
-        var rules = new List<(string Name, string Because, Func<Opportunity, bool?> Meets)>();
+        var rules = new List<(string Name, Sentence Because, Func<Opportunity, bool?> Meets)>();
         if (request.Interests is { Count: > 0 })
         {
             rules.Add(("interests", "they answer to none of the chosen interests and skills", FitsAny));
@@ -27,7 +29,7 @@ static class OpportunityFilters
             rules.Add(
                 (
                     "education",
-                    $"they usually ask for more schooling at entry than was chosen ({education.Words})",
+                    Sentence.Of($"they usually ask for more schooling at entry than was chosen ({education.Words})"),
                     o => EntrySchooling.LevelOf(o.EntryEducation) is { } level ? level <= education.Level : null
                 )
             );
@@ -51,7 +53,11 @@ static class OpportunityFilters
             var unknown = answers.Count(a => a is null);
             return new LeftOut(
                 r.Name,
-                $"{not:N0} of {all.Count:N0} occupations are left out because {r.Because}{(unknown > 0 ? $", or because that is not known ({unknown:N0} of them)" : "")}.",
+                unknown > 0
+                    ? Sentence.Of(
+                        $"{not:N0} of {all.Count:N0} occupations are left out because {r.Because}, or because that is not known ({unknown:N0} of them)."
+                    )
+                    : Sentence.Of($"{not:N0} of {all.Count:N0} occupations are left out because {r.Because}."),
                 not,
                 unknown
             );

@@ -17,7 +17,7 @@ static class OpportunityPanel
             Subject = new("pathways", report.Request.Area.ToString(), report.AreaName),
             Id = report.Request.Household.ToString(),
             Title = text["Occupations in {0}", report.AreaName],
-            Finding = report.Finding,
+            Finding = text.Say(report.Finding),
             Chart = OpportunityChart.Wages(report, text),
             RowHeading = text["Occupation"],
             Columns =
@@ -63,10 +63,10 @@ static class OpportunityPanel
                     ]
                 )),
             ],
-            Universe = report.Wages.Sentence,
-            Limits = [.. report.LeftOut.Select(l => l.Sentence), .. report.Notes],
+            Universe = text.Say(report.Wages.Sentence),
+            Limits = [.. report.LeftOut.Select(l => l.Sentence).Concat(report.Notes).Select(text.Say)],
             Methods = [.. ReportSources.Sql(report).Select(f => new PanelMethod(f, []))],
-            HowMade = report.Order,
+            HowMade = text.Say(report.Order),
         };
 
     /// <summary>The chosen interests and skills of an occupation in a line.</summary>

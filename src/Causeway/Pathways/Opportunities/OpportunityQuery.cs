@@ -90,9 +90,7 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             Programs = request.Program is { } asked
                 ? ProgramGaps.Of(asked, await GapProgramsAsync(request, programs, basis, state, local, cancel), all, awardsVintage)
                 : [],
-            Finding =
-                OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null)
-                + OpportunityText.Kept(leftOut, kept.Count),
+            Finding = OpportunityText.Finding(place.Name, request, livingWage, all, wanted is not null, leftOut, kept.Count),
             Order = OpportunityText.Order(request.Sort, interests),
             Notes = OpportunityText.Notes(basis, livingWage, request, local is { Count: > 0 }, national.Count > 0, awardsVintage),
         };

@@ -58,7 +58,7 @@ public sealed record OpportunityRequest(
 /// <param name="Vintage">Edition.</param>
 /// <param name="IsEstimate">True when they are our estimates from survey microdata.</param>
 /// <param name="Sentence">What the reader must know about it.</param>
-public sealed record WageBasis(string Dataset, string Area, string AreaName, string Vintage, bool IsEstimate, string Sentence);
+public sealed record WageBasis(string Dataset, string Area, string AreaName, string Vintage, bool IsEstimate, Sentence Sentence);
 
 /// <summary>A name with a number, such as a skill with its importance from 1 to 5.</summary>
 public sealed record Asked(string Name, double Importance);
@@ -179,11 +179,11 @@ public sealed record OpportunityReport
     public required IReadOnlyList<ProgramGap> Programs { get; init; }
 
     /// <summary>The finding in one sentence.</summary>
-    public required string Finding { get; init; }
+    public required Sentence Finding { get; init; }
 
     /// <summary>How the list is sorted, in words.</summary>
-    public required string Order { get; init; }
+    public required Sentence Order { get; init; }
 
     /// <summary>What the reader must know.</summary>
-    public required IReadOnlyList<string> Notes { get; init; }
+    public required IReadOnlyList<Sentence> Notes { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Causeway.Data;
 using Causeway.Pathways.LivingWage;
 
@@ -7,42 +6,48 @@ namespace Causeway.Pathways.Opportunities;
 /// <summary>The sentences of a report, the same on the page, in the terminal and in the API.</summary>
 static class OpportunityText
 {
-    static readonly CultureInfo US = CultureInfo.GetCultureInfo("en-US");
-
-    public static string Finding(string area, OpportunityRequest request, LivingWageAnswer wage, List<Opportunity> all, bool ofProgram)
+    public static Sentence Finding(
+        string area,
+        OpportunityRequest request,
+        LivingWageAnswer wage,
+        List<Opportunity> all,
+        bool ofProgram,
+        IReadOnlyList<LeftOut> filters,
+        int kept
+    )
     {
-        var paying = all.Where(o => o.MedianWage.Rank is { } median && (decimal)median >= wage.Hourly).ToArray();
+        var paying = all.Count(o => o.MedianWage.Rank is { } median && (decimal)median >= wage.Hourly);
         var known = all.Count(o => o.MedianWage.Rank is not null);
-        var what = ofProgram ? $"occupations that {request.Program} prepares for" : "occupations";
-        return string.Create(
-            US,
-            $"In {area}, {HouseholdText(request)} needs {wage.Hourly:C2} an hour{(request.Household.Earners > 1 ? " for each working adult" : "")}; {paying.Length:N0} of {known:N0} {what} with known wages pay at least that to half of their workers."
-        );
+        var home = Describe(request.Household);
+        var needs =
+            request.Household.Earners > 1
+                ? Sentence.Of($"In {area}, {home} needs {wage.Hourly:C2} an hour for each working adult")
+                : Sentence.Of($"In {area}, {home} needs {wage.Hourly:C2} an hour");
+        var finding = ofProgram
+            ? Sentence.Of(
+                $"{needs}; {paying:N0} of {known:N0} occupations that {request.Program} prepares for with known wages pay at least that to half of their workers."
+            )
+            : Sentence.Of($"{needs}; {paying:N0} of {known:N0} occupations with known wages pay at least that to half of their workers.");
+        return filters.Count == 0 ? finding : Sentence.Of($"{finding} {kept:N0} occupations meet what was chosen.");
     }
-
-    public static string HouseholdText(OpportunityRequest request) => Describe(request.Household);
 
     /// <summary>A household in words, such as <c>one adult with one child</c>.</summary>
-    public static string Describe(Methods.Pathways.Household household)
+    public static Sentence Describe(Methods.Pathways.Household household)
     {
-        string[] numbers = ["no", "one", "two", "three", "four", "five", "six"];
-        var adults = household.Adults == 1 ? "one adult" : $"{numbers[Math.Min(household.Adults, 6)]} adults";
-        var earners = household.Earners < household.Adults ? $" ({numbers[Math.Min(household.Earners, 6)]} working)" : "";
-        var children = household.Children switch
+        var adults =
+            household.Adults == 1 ? "one adult"
+            : household.Earners < household.Adults ? Sentence.Of($"{household.Adults} adults ({household.Earners} working)")
+            : Sentence.Of($"{household.Adults} adults");
+        return household.Children switch
         {
-            0 => " without children",
-            1 => " with one child",
-            var n => $" with {numbers[Math.Min(n, 6)]} children",
+            0 => Sentence.Of($"{adults} without children"),
+            1 => Sentence.Of($"{adults} with one child"),
+            var n => Sentence.Of($"{adults} with {n} children"),
         };
-        return adults + earners + children;
     }
 
-    /// <summary>A sentence for what the filters keep; nothing without filters.</summary>
-    public static string Kept(IReadOnlyList<LeftOut> filters, int kept) =>
-        filters.Count == 0 ? "" : string.Create(US, $" {kept:N0} occupations meet what was chosen.");
-
     /// <summary>How the list is put in order, in words, with how interests count when some were chosen.</summary>
-    public static string Order(OpportunitySort sort, IReadOnlyList<Interest> interests)
+    public static Sentence Order(OpportunitySort sort, IReadOnlyList<Interest> interests)
     {
         var usual = Order(sort);
         if (interests.Count == 0)
@@ -50,21 +55,18 @@ static class OpportunityText
             return usual;
         }
 
-        string[] rules =
-        [
-            .. interests.Any(i => !i.IsSkill)
-                ? ["an interest counts when O*NET rates it at least 4 of 7 for the occupation"]
-                : (string[])[],
-            .. interests.Any(i => i.IsSkill) ? ["a skill counts when O*NET rates its importance at least 3.5 of 5"] : (string[])[],
-        ];
-        var first =
-            interests.Count == 1
-                ? $"Only occupations that answer to {interests[0].Name}"
-                : $"Occupations that answer to more of {string.Join(", ", interests.Select(i => i.Name))} first";
-        return $"{first} ({string.Join("; ", rules)}); among equals: {char.ToLowerInvariant(usual[0])}{usual[1..]}";
+        Sentence rule =
+            interests.All(i => i.IsSkill) ? "a skill counts when O*NET rates its importance at least 3.5 of 5"
+            : interests.Any(i => i.IsSkill)
+                ? "an interest counts when O*NET rates it at least 4 of 7 for the occupation, a skill when O*NET rates its importance at least 3.5 of 5"
+            : "an interest counts when O*NET rates it at least 4 of 7 for the occupation";
+        var names = string.Join(", ", interests.Select(i => i.Name));
+        return interests.Count == 1
+            ? Sentence.Of($"Only occupations that answer to {names} ({rule}). {usual}")
+            : Sentence.Of($"Occupations that answer to more of {names} first ({rule}). Among equals: {usual}");
     }
 
-    public static string Order(OpportunitySort sort) =>
+    public static Sentence Order(OpportunitySort sort) =>
         sort switch
         {
             OpportunitySort.Openings => "Most openings a year first.",
@@ -76,7 +78,7 @@ static class OpportunityText
                 "Most jobs at or above the living wage first (jobs times the share that pays it; where only a bound of the share is known, the lower bound).",
         };
 
-    public static IReadOnlyList<string> Notes(
+    public static IReadOnlyList<Sentence> Notes(
         WageBasis basis,
         LivingWageAnswer wage,
         OpportunityRequest request,
@@ -85,8 +87,8 @@ static class OpportunityText
         string awards
     )
     {
-        var notes = new List<string> { basis.Sentence };
-        notes.AddRange(wage.Notes);
+        var notes = new List<Sentence> { basis.Sentence };
+        notes.AddRange(wage.Notes.Select(n => (Sentence)n));
         notes.Add(
             "The share of jobs at or above the living wage is our own estimate: wages are taken to rise evenly between the published percentiles. Below the 10th and above the 90th only a bound is known."
         );
@@ -104,7 +106,9 @@ static class OpportunityText
         if (awards.Length > 0)
         {
             notes.Add(
-                $"Awards are completions reported to IPEDS for {awards} by institutions in the area, first majors; a person may earn several, and graduates may leave."
+                Sentence.Of(
+                    $"Awards are completions reported to IPEDS for {awards} by institutions in the area, first majors; a person may earn several, and graduates may leave."
+                )
             );
         }
 

@@ -184,7 +184,7 @@ public static class PathwaysVerb
                 return;
         }
 
-        AnsiConsole.WriteLine(report.Finding);
+        AnsiConsole.WriteLine(report.Finding.ToString());
         foreach (var filter in report.LeftOut)
         {
             AnsiConsole.WriteLine("• " + filter.Sentence);

@@ -18,7 +18,7 @@ sealed class WageSearch(OpportunityFacts facts)
         if (published.Contains(place.Area))
         {
             var own = await facts.WagesAsync(place.Area, cancel);
-            return (Published(own, place.Area, place.Name, $"Wages and jobs are for {place.Name}."), own);
+            return (Published(own, place.Area, place.Name, Sentence.Of($"Wages and jobs are for {place.Name}.")), own);
         }
 
         if (request.Area.Kind == AreaKind.County)
@@ -33,7 +33,9 @@ sealed class WageSearch(OpportunityFacts facts)
                             rows,
                             metro,
                             name,
-                            $"BLS publishes no occupational wages for counties: wages and jobs are for {name}, the metropolitan area that {place.Name} belongs to."
+                            Sentence.Of(
+                                $"BLS publishes no occupational wages for counties: wages and jobs are for {name}, the metropolitan area that {place.Name} belongs to."
+                            )
                         ),
                         rows
                     );
@@ -52,7 +54,7 @@ sealed class WageSearch(OpportunityFacts facts)
                         rows,
                         state,
                         stateName,
-                        $"No occupational wages are loaded for {place.Name}: wages and jobs are for {stateName}."
+                        Sentence.Of($"No occupational wages are loaded for {place.Name}: wages and jobs are for {stateName}.")
                     ),
                     rows
                 );
@@ -62,12 +64,14 @@ sealed class WageSearch(OpportunityFacts facts)
             {
                 return (
                     new WageBasis(
-                        "acs_pums",
+                        "acs-pums",
                         state,
                         stateName,
                         estimates[0].Vintage,
                         true,
-                        $"No published occupational wages are loaded for {stateName}. Wages and jobs are our estimates from the American Community Survey's public microdata for people who live in {stateName}: wage and salary workers, each figure with its margin of error."
+                        Sentence.Of(
+                            $"No published occupational wages are loaded for {stateName}. Wages and jobs are our estimates from the American Community Survey's public microdata for people who live in {stateName}: wage and salary workers, each figure with its margin of error."
+                        )
                     ),
                     estimates
                 );
@@ -82,7 +86,9 @@ sealed class WageSearch(OpportunityFacts facts)
                     nation,
                     "US",
                     "United States",
-                    $"No wages are loaded for {place.Name} or its state: these are national figures, shown because they were asked for."
+                    Sentence.Of(
+                        $"No wages are loaded for {place.Name} or its state: these are national figures, shown because they were asked for."
+                    )
                 ),
                 nation
             );
@@ -94,6 +100,6 @@ sealed class WageSearch(OpportunityFacts facts)
         );
     }
 
-    static WageBasis Published(List<WageRow> rows, string area, string name, string sentence) =>
+    static WageBasis Published(List<WageRow> rows, string area, string name, Sentence sentence) =>
         new("oews", area, name, rows[0].Vintage, false, sentence);
 }

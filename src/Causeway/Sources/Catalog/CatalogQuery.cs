@@ -32,13 +32,11 @@ public sealed class CatalogQuery(Warehouse warehouse, SourceCatalog catalog)
     /// <summary>Every dataset with what is loaded of it.</summary>
     public Task<IReadOnlyList<SourceStatus>> AllAsync(CancellationToken cancel) => SourceStatus.ReadAsync(warehouse, catalog, cancel);
 
-    /// <summary>One dataset by its short name, written with - or _; null when there is none.</summary>
+    /// <summary>One dataset by its short name; null when there is none.</summary>
     public async Task<DatasetDetail?> OneAsync(string id, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var status = (await AllAsync(cancel)).FirstOrDefault(s =>
-            s.Dataset.Id.Replace('_', '-').Equals(id.Replace('_', '-'), StringComparison.OrdinalIgnoreCase)
-        );
+        var status = (await AllAsync(cancel)).FirstOrDefault(s => s.Dataset.Id.Equals(id, StringComparison.OrdinalIgnoreCase));
         if (status is null)
         {
             return null;

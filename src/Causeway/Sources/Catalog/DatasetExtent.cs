@@ -31,7 +31,7 @@ static partial class DatasetExtent
     }
 
     /// <summary>The place it covers.</summary>
-    public static string Place(Dataset dataset) => dataset.Id == "state_report_cards" ? "California" : "United States";
+    public static string Place(Dataset dataset) => dataset.Id == "state-report-cards" ? "California" : "United States";
 
     /// <summary>The license as an address; null where it has none.</summary>
     public static string? LicenseAddress(Dataset dataset) =>

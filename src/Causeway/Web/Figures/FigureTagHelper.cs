@@ -29,11 +29,10 @@ public sealed class FigureTagHelper(IStringLocalizer<SharedText> text) : TagHelp
         if (!Figure.IsKnown)
         {
             output.Attributes.SetAttribute("class", "num absent");
-            output.Attributes.SetAttribute("title", Figure.Reason ?? Figure.Why(Figure.Status));
+            var why = text.Why(Figure);
+            output.Attributes.SetAttribute("title", why);
             output.Content.SetContent(NameOf(Figure.Status, text));
-            output.Content.AppendHtml(
-                Markup.Text("span", "usa-sr-only", ": " + (Figure.Reason ?? Figure.Why(Figure.Status))).With("lang", "en")
-            );
+            output.Content.AppendHtml(Markup.Text("span", "usa-sr-only", ": " + why));
             return;
         }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.Web.Home;
 
 /// <summary>The first page: the question that the program exists for, a true answer from the loaded data, and the ways in.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(ExampleFinding finding, IStringLocalizer<SharedText> text) : PageModel
 {
     /// <summary>An answer from the loaded data; null when nothing is loaded that could give one.</summary>

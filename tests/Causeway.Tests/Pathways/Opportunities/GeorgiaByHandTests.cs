@@ -100,7 +100,7 @@ public sealed class GeorgiaByHandTests : IClassFixture<GeorgiaByHandTests.Loaded
         var missing = silent.Occupations.First(o => o.Soc == "11-1021").Openings;
         var estimated = asked.Occupations.First(o => o.Soc == "11-1021").Openings;
         Assert.False(missing.IsKnown);
-        Assert.Contains("--national", missing.Reason, StringComparison.Ordinal);
+        Assert.Contains("--national", missing.Reason!.ToString(), StringComparison.Ordinal);
         Assert.Equal(ValueStatus.Estimated, estimated.Status);
         Assert.Equal("US", estimated.Area);
     }

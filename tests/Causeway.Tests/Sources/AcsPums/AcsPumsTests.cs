@@ -25,7 +25,7 @@ public sealed class AcsPumsTests
         var report = await loads.LoadAsync(loads.Write("psam_p13.csv", Small));
 
         var result = Assert.Single(report.Results);
-        Assert.Equal(("acs_pums", "2024-1yr", 3L, 0L), (result.Dataset, result.Vintage, result.RowsRead, result.Errors));
+        Assert.Equal(("acs-pums", "2024-1yr", 3L, 0L), (result.Dataset, result.Vintage, result.RowsRead, result.Errors));
         Assert.Equal(
             [
                 "2024GQ0000011|13|01300|17|81|6||||0|1.010145",

@@ -64,7 +64,7 @@ public sealed class SourceChooserTests(LearnSite site)
 
         string[] Of(string part) => [.. root.GetProperty(part).EnumerateArray().Select(s => s.GetProperty("dataset").GetString()!)];
         Assert.Contains("qwi", Of("fits"));
-        Assert.Equal(["acs_pums", "qcew"], Of("nearly").Order(StringComparer.Ordinal));
+        Assert.Equal(["acs-pums", "qcew"], Of("nearly").Order(StringComparer.Ordinal));
         Assert.Equal(["oews"], Of("doNotFit"));
         var oews = root.GetProperty("doNotFit")[0];
         Assert.Equal(
@@ -88,10 +88,10 @@ public sealed class SourceChooserTests(LearnSite site)
     [InlineData("openings", "state", "all", "any", "state-projections")]
     [InlineData("openings", "nation", "all", "any", "projections")]
     [InlineData("completions", "school", "race", "any", "ipeds")]
-    [InlineData("graduation", "school", "low-income", "any", "graduation_rates")]
+    [InlineData("graduation", "school", "low-income", "any", "graduation-rates")]
     [InlineData("graduate-earnings", "school", "program", "three-years", "pseo")]
     [InlineData("skills", "nation", "all", "any", "onet")]
-    [InlineData("wages", "state", "race", "any", "acs_pums")]
+    [InlineData("wages", "state", "race", "any", "acs-pums")]
     public async Task Knows_the_source_of_a_question(string what, string where, string who, string age, string expected)
     {
         using var json = JsonDocument.Parse(

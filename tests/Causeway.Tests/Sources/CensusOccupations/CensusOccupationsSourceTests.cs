@@ -72,7 +72,7 @@ public sealed class CensusOccupationsSourceTests
         var report = await loads.LoadAsync(loads.Write("renamed.xlsx", Workbook(Crosswalk)));
 
         Assert.Equal(
-            ("census_occupations", "2018", 20L, 0L),
+            ("census-occupations", "2018", 20L, 0L),
             (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors)
         );
         Assert.Equal(
@@ -157,7 +157,7 @@ public sealed class CensusOccupationsSourceTests
         );
 
         // List: 608 rows less five of title, header and note. Crosswalk: 1,060 less two titles, a header, the totals and three of legend. Changes: 217.
-        var result = report.Results.Single(r => r.Dataset == "census_occupations");
+        var result = report.Results.Single(r => r.Dataset == "census-occupations");
         Assert.Equal((603L + 1_053 + 217, 0L, 1L), (result.RowsRead, result.Errors, result.Warnings));
         Assert.Equal(
             ["group|33", "occupation|570"],

@@ -40,7 +40,7 @@ public sealed class CipSocSourceTests
         var report = await loads.LoadAsync(loads.Write("renamed.xlsx", Workbook()));
 
         Assert.Equal(
-            ("cip_soc", "2020", 8L, 0L, 0L),
+            ("cip-soc", "2020", 8L, 0L, 0L),
             (
                 report.Results[0].Dataset,
                 report.Results[0].Vintage,
@@ -102,7 +102,7 @@ public sealed class CipSocSourceTests
         );
 
         // SOURCES.md counts headers: 6,098 and 6,094 pairs, 195 and 181 unmatched; the other sheets have 1,077, 416 and 1,008 rows.
-        var result = report.Results.Single(r => r.Dataset == "cip_soc");
+        var result = report.Results.Single(r => r.Dataset == "cip-soc");
         Assert.Equal((6_097L + 6_093 + 194 + 180 + 1_076 + 415 + 1_007, 0L), (result.RowsRead, result.Errors));
         Assert.Equal(
             ["03.0204 11-9199", "03.0204 19-3011", "03.0204 19-4061", "03.0204 25-1063"],

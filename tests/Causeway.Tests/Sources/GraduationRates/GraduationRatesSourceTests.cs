@@ -21,7 +21,7 @@ public sealed class GraduationRatesSourceTests
         var report = await loads.LoadAsync(loads.Write("renamed.txt", Schools));
 
         Assert.Equal(
-            ("graduation_rates", "2013-14", 2L, 0L),
+            ("graduation-rates", "2013-14", 2L, 0L),
             (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors)
         );
         Assert.Equal(

@@ -78,7 +78,7 @@ public sealed class LehdLabelsTests
         var unversioned = await loads.LoadAsync(loads.Write("renamed.csv", "agegrp,label\nA00,All\n"));
         var other = await loads.LoadAsync(loads.Write("list.csv", "type,Description\na,b\n"));
 
-        Assert.Equal("lehd_labels", Assert.Single(unversioned.PassedOver).Dataset);
+        Assert.Equal("lehd-labels", Assert.Single(unversioned.PassedOver).Dataset);
         Assert.Null(Assert.Single(other.PassedOver).Dataset);
     }
 

@@ -34,7 +34,7 @@ public sealed class OnetSocSourceTests
 
         var report = await loads.LoadAsync(taxonomy, list);
 
-        Assert.Equal(("onet_soc", "2019", 3L), (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead));
+        Assert.Equal(("onet-soc", "2019", 3L), (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead));
         Assert.Equal(
             ["11-1011.00|11-1011|Direct a company.", "11-1011.03|11-1011|Direct its sustainability."],
             await loads.QueryAsync("select onet_soc, soc, description from code.onet_soc order by 1")
@@ -93,7 +93,7 @@ public sealed class OnetSocSourceTests
         var report = await loads.LoadAsync(file);
 
         var passed = Assert.Single(report.PassedOver);
-        Assert.Equal(("onet_soc", false), (passed.Dataset, passed.Damaged));
+        Assert.Equal(("onet-soc", false), (passed.Dataset, passed.Damaged));
         Assert.StartsWith("Part of the crosswalk", passed.Reason, StringComparison.Ordinal);
     }
 
@@ -132,7 +132,7 @@ public sealed class OnetSocSourceTests
         Assert.Equal(27, members);
         Assert.Equal(members, report.Results.Sum(r => r.Files.Count) + report.PassedOver.Count);
         Assert.Equal(6, report.PassedOver.Count);
-        Assert.All(report.PassedOver, p => Assert.Equal("onet_soc", p.Dataset));
+        Assert.All(report.PassedOver, p => Assert.Equal("onet-soc", p.Dataset));
         Assert.All(report.Results, r => Assert.Equal((LoadOutcome.Published, 0L, 0L), (r.Outcome, r.Errors, r.Warnings)));
         Assert.All(again.Results, r => Assert.Equal(LoadOutcome.Unchanged, r.Outcome));
         Assert.Equal(

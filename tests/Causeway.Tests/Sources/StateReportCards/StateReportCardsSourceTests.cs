@@ -24,7 +24,7 @@ public sealed class StateReportCardsSourceTests
         var again = await loads.LoadAsync(file);
 
         Assert.Equal(
-            ("state_report_cards", "2020-21", 2L, 0L),
+            ("state-report-cards", "2020-21", 2L, 0L),
             (report.Results[0].Dataset, report.Results[0].Vintage, report.Results[0].RowsRead, report.Results[0].Errors)
         );
         Assert.Equal(

@@ -1,3 +1,4 @@
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Learn.Primer;
 
 /// <summary>The guide to labor market information.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel : PageModel
 {
     /// <summary>The guide in the reader's language.</summary>

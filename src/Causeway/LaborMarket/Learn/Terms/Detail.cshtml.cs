@@ -1,3 +1,4 @@
+using Causeway.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Learn.Terms;
 
 /// <summary>One word of the glossary with its example and the words to read next.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class DetailModel(Glossary glossary) : PageModel
 {
     /// <summary>The word.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Causeway.LaborMarket.Learn.Terms;
 
 /// <summary>All words of the glossary from A to Z, or those that hold a text.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(Glossary glossary) : PageModel
 {
     /// <summary>Part of a word.</summary>

@@ -30,7 +30,7 @@ public sealed record FlatTable(IReadOnlyList<FlatColumn> Columns, IReadOnlyList<
     public static FlatTable Of(Panel panel, SourceCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        var sources = PanelSource.Of(panel, catalog);
+        var sources = CitedSource.Of(panel.Figures, catalog);
         var columns = new List<FlatColumn>
         {
             new("subject", FlatType.Text, $"Code of what the table is about, here {panel.Subject.Name}."),
@@ -52,12 +52,8 @@ public sealed record FlatTable(IReadOnlyList<FlatColumn> Columns, IReadOnlyList<
         columns.Add(new("license", FlatType.Text, "Licenses of the sources of the row."));
         var rows = panel.Rows.Select(row =>
         {
-            var used = row
-                .Cells.Select(c => c.Figure)
-                .OfType<Figure>()
-                .Select(f => (Id: f.Source.Replace('_', '-'), f.Vintage))
-                .ToHashSet();
-            var cited = sources.Where(s => used.Contains((s.Id.Replace('_', '-'), s.Vintage))).ToArray();
+            var used = row.Cells.Select(c => c.Figure).OfType<Figure>().Select(f => (f.Source, f.Vintage)).ToHashSet();
+            var cited = sources.Where(s => used.Contains((s.Id, s.Vintage))).ToArray();
             return (IReadOnlyList<object?>)
                 [
                     panel.Subject.Code,
@@ -96,7 +92,7 @@ public sealed record FlatTable(IReadOnlyList<FlatColumn> Columns, IReadOnlyList<
                 "published, suppressed, not_published, top_coded, estimated, range, not_applicable or missing.",
                 f => Marked.Text(f.Status)
             ),
-            ("_note", FlatType.Text, "Why there is no value, or what to know beside it.", f => f.Reason ?? f.Note),
+            ("_note", FlatType.Text, "Why there is no value, or what to know beside it.", f => f.Reason?.ToString() ?? f.Note),
             ("_method", FlatType.Text, "How it was computed; empty for a value as the source prints it.", f => f.Method),
             ("_unit", FlatType.Text, "Unit.", f => f.Unit),
             ("_source", FlatType.Text, "Dataset.", f => f.Source.Length == 0 ? null : f.Source),

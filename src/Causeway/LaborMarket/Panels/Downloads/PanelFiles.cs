@@ -61,13 +61,13 @@ public static class PanelFiles
             ["created"] = made.ToString("O", CultureInfo.InvariantCulture),
             ["sources"] = List(
                 panels
-                    .SelectMany(p => PanelSource.Of(p, catalog))
+                    .SelectMany(p => CitedSource.Of(p.Figures, catalog))
                     .Distinct()
                     .Select(s => new JsonObject { ["title"] = s.Citation, ["path"] = s.Homepage })
             ),
             ["licenses"] = List(
                 panels
-                    .SelectMany(p => PanelSource.Of(p, catalog))
+                    .SelectMany(p => CitedSource.Of(p.Figures, catalog))
                     .Select(s => s.License)
                     .Distinct()
                     .Select(l => new JsonObject { ["name"] = "other-open", ["title"] = l })
@@ -124,7 +124,7 @@ public static class PanelFiles
                     return row;
                 })
             ),
-            ["sources"] = JsonSerializer.SerializeToNode(PanelSource.Of(panel, catalog), Web),
+            ["sources"] = JsonSerializer.SerializeToNode(CitedSource.Of(panel.Figures, catalog), Web),
             ["methods"] = List(
                 panel.Methods.Select(m => new JsonObject
                 {
@@ -154,7 +154,7 @@ public static class PanelFiles
         Put("base", f.Base);
         Put("status", Marked.Text(f.Status));
         Put("unit", f.Unit);
-        Put("reason", f.Reason);
+        Put("reason", f.Reason?.ToString());
         Put("note", f.Note);
         Put("method", f.Method);
         Put("source", f.Source.Length == 0 ? null : f.Source);

@@ -38,7 +38,7 @@ static class PanelWorkbook
             yield return ["What this does not tell", limit];
         }
 
-        foreach (var source in PanelSource.Of(panel, catalog))
+        foreach (var source in CitedSource.Of(panel.Figures, catalog))
         {
             yield return ["Source", source.Citation];
             yield return ["License", source.License];

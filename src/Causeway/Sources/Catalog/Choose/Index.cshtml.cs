@@ -1,3 +1,4 @@
+using Causeway.Web;
 using Causeway.Web.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Causeway.Sources.Catalog.Choose;
 
 /// <summary>Four questions, and which source answers them.</summary>
-[AllowAnonymous]
+[AllowAnonymous, PublicPage]
 public sealed class IndexModel(SourceChooser chooser, Capabilities capabilities) : PageModel
 {
     /// <summary>What to know.</summary>

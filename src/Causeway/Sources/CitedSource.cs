@@ -1,8 +1,8 @@
-using Causeway.Sources;
+using Causeway.Data;
 
-namespace Causeway.LaborMarket.Panels;
+namespace Causeway.Sources;
 
-/// <summary>A source of a panel.</summary>
+/// <summary>An edition of a dataset that figures are from, as pages and files name it.</summary>
 /// <param name="Id">Dataset.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Agency">Whose it is.</param>
@@ -10,22 +10,22 @@ namespace Causeway.LaborMarket.Panels;
 /// <param name="License">What may be done with it.</param>
 /// <param name="Citation">How to cite it.</param>
 /// <param name="Homepage">The agency's page.</param>
-public sealed record PanelSource(string Id, string Title, string Agency, string Vintage, string License, string Citation, string Homepage)
+public sealed record CitedSource(string Id, string Title, string Agency, string Vintage, string License, string Citation, string Homepage)
 {
-    /// <summary>The sources of a panel's figures, each edition once.</summary>
-    public static IReadOnlyList<PanelSource> Of(Panel panel, SourceCatalog catalog)
+    /// <summary>The sources of figures, each edition once, in the order in which they appear.</summary>
+    public static IReadOnlyList<CitedSource> Of(IEnumerable<Figure> figures, SourceCatalog catalog)
     {
-        ArgumentNullException.ThrowIfNull(panel);
+        ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(catalog);
         return
         [
-            .. panel
-                .Figures.Where(f => f.Source.Length > 0 && f.Vintage.Length > 0)
-                .Select(f => (Id: f.Source.Replace('_', '-'), f.Vintage))
+            .. figures
+                .Where(f => f.Source.Length > 0 && f.Vintage.Length > 0)
+                .Select(f => (f.Source, f.Vintage))
                 .Distinct()
-                .Select(s => (catalog.Sources.FirstOrDefault(c => c.Dataset.Id.Replace('_', '-') == s.Id)?.Dataset, s.Vintage))
+                .Select(s => (catalog.Find(s.Source)?.Dataset, s.Vintage))
                 .Where(s => s.Dataset is not null)
-                .Select(s => new PanelSource(
+                .Select(s => new CitedSource(
                     s.Dataset!.Id,
                     s.Dataset.Title,
                     s.Dataset.Agency,
