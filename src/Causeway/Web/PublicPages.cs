@@ -30,7 +30,8 @@ sealed class PublicPages(Warehouse warehouse) : IOutputCachePolicy
         if (may)
         {
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(6);
-            context.CacheVaryByRules.QueryKeys = "*";
+            // As it is written: the order of choices may matter to a page.
+            context.CacheVaryByRules.VaryByValues["query"] = http.Request.QueryString.Value ?? "";
             context.CacheVaryByRules.HeaderNames = HeaderNames.AcceptEncoding;
             context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
             context.CacheVaryByRules.VaryByValues["generation"] = (await warehouse.GenerationAsync(cancellation)).ToString(

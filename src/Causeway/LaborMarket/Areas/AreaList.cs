@@ -27,19 +27,22 @@ public sealed class AreaList(Warehouse warehouse)
     public async Task<IReadOnlyList<ListedArea>> SearchAsync(string words, CancellationToken cancel)
     {
         var parts = words.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 0
-            ? []
+        var all = await AllAsync(cancel);
+        return parts.Length == 0 ? []
+            : all.FirstOrDefault(a => a.Name.Equals(words.Trim(), StringComparison.OrdinalIgnoreCase)) is { } named ? [named]
             :
             [
-                .. (await AllAsync(cancel))
-                    .Where(a =>
+                .. all.Where(a =>
                         a.Code.StartsWith(words.Trim(), StringComparison.OrdinalIgnoreCase)
-                        || parts.All(p => a.Name.Contains(p, StringComparison.OrdinalIgnoreCase))
+                        || parts.All(p => Names(a).Any(n => n.Contains(p, StringComparison.OrdinalIgnoreCase)))
                     )
                     .OrderBy(a => a.Name.StartsWith(parts[0], StringComparison.OrdinalIgnoreCase) ? 0 : 1)
                     .ThenBy(a => a.Name, StringComparer.Ordinal),
             ];
     }
+
+    // Lists write the state in letters or not at all; readers write it out.
+    static string[] Names(ListedArea area) => UsState.Find(area.State)?.Name is { } state ? [area.Name, state] : [area.Name];
 
     async Task<IReadOnlyList<ListedArea>> ReadAsync(CancellationToken cancel)
     {
