@@ -24,9 +24,6 @@ public sealed class BrowserSite : IAsyncLifetime
         "--disable-dev-shm-usage",
     ];
 
-    /// <summary>A college of the starter data.</summary>
-    public const string Institution = "139755";
-
     WebApplication? _site;
     IPlaywright? _playwright;
     IBrowser? _browser;

@@ -152,6 +152,7 @@ public abstract class Warehouse : IAsyncDisposable
     {
         Kept.Dispose();
         _rows.Dispose();
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 

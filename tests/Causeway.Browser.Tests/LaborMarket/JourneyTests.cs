@@ -80,24 +80,6 @@ public sealed class JourneyTests(BrowserSite site)
         visit.CheckQuiet();
     }
 
-    [BrowserTheory]
-    [InlineData("/areas/13121?compare=13089", "area", null)]
-    [InlineData("/compare?kind=areas&codes=13121,13089,13067", "compare", "main table")]
-    [InlineData("/maps?state=13", "map", "#answer")]
-    [InlineData("/pathways/flow?program=51.3801&area=13", "flow", "main svg")]
-    [InlineData("/search?q=registerd+nurse", "search", null)]
-    [InlineData("/programs/51.3801?area=13", "program", null)]
-    public async Task A_page_of_the_explorer_has_its_picture(string path, string name, string? from)
-    {
-        await using var visit = await site.VisitAsync();
-
-        await visit.GoAsync(path);
-        await visit.PictureAsync(name, whole: false, from);
-
-        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        visit.CheckQuiet();
-    }
-
     // Presses Tab until the focus is on it: a reader without a pointer gets there too, and sees where the focus is.
     static async Task ReachAsync(Visit visit, string selector)
     {

@@ -6,20 +6,6 @@ namespace Causeway.Browser.Tests.LaborMarket;
 [Collection(BrowserCollection.Name)]
 public sealed class LearnTests(BrowserSite site)
 {
-    [BrowserTheory]
-    [InlineData("/learn-lmi", "guide")]
-    [InlineData("/glossary", "glossary")]
-    [InlineData("/choose-a-source?what=wages&where=county&who=race", "choose-a-source")]
-    public async Task A_page_has_its_picture(string path, string picture)
-    {
-        await using var visit = await site.VisitAsync();
-
-        await visit.GoAsync(path);
-        await visit.PictureAsync(picture, whole: false);
-
-        visit.CheckQuiet();
-    }
-
     [BrowserFact]
     public async Task A_word_explains_itself_to_pointer_and_keyboard_and_Escape_puts_it_away()
     {

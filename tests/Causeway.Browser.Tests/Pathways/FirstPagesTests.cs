@@ -8,23 +8,6 @@ public sealed class FirstPagesTests(BrowserSite site)
 {
     const string Fulton = "/pathways?area=13121&household=1a1c";
 
-    [BrowserTheory]
-    [InlineData("/", "home")]
-    [InlineData(Fulton, "pathways")]
-    [InlineData("/occupations/29-1141?area=13", "occupation")]
-    [InlineData("/sources", "sources")]
-    public async Task A_page_has_its_pictures(string path, string picture)
-    {
-        foreach (var width in (int[])[1280, 320])
-        {
-            await using var visit = await site.VisitAsync(width);
-            await visit.GoAsync(path);
-            await visit.PictureAsync(width == 1280 ? picture : $"{picture}-narrow", whole: false);
-
-            visit.CheckQuiet();
-        }
-    }
-
     [BrowserFact]
     public async Task With_scripts_off_a_choice_of_area_answers_with_the_whole_table()
     {

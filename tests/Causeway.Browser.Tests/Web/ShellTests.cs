@@ -6,22 +6,6 @@ namespace Causeway.Browser.Tests.Web;
 public sealed class ShellTests(BrowserSite site)
 {
     [BrowserTheory]
-    [InlineData("/style-guide", 1280)]
-    [InlineData("/style-guide", 320)]
-    [InlineData("/style-guide?soc=nurse", 1280)]
-    [InlineData("/style-guide?lang=es", 1280)]
-    public async Task The_style_guide_is_accessible_and_quiet(string path, int width)
-    {
-        await using var visit = await site.VisitAsync(width);
-
-        await visit.GoAsync(path);
-
-        await visit.CheckAccessibleAsync();
-        await visit.CheckNoSidewaysScrollAsync();
-        visit.CheckQuiet();
-    }
-
-    [BrowserTheory]
     [InlineData("/no-such-page", 404)]
     [InlineData("/style-guide?handler=Fail&kind=user", 400)]
     [InlineData("/style-guide?handler=Fail&kind=bug", 500)]

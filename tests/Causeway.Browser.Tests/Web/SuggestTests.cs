@@ -95,20 +95,4 @@ public sealed class SuggestTests(BrowserSite site)
 
         await Assertions.Expect(visit.Page.Locator("#found-areas")).ToBeVisibleAsync();
     }
-
-    [BrowserTheory]
-    [InlineData("/search?q=nurse")]
-    [InlineData("/compare?kind=occupations&codes=29-1141,29-2061&area=13")]
-    [InlineData("/pathways?area=13&interests=social&education=associate")]
-    public async Task A_page_is_accessible_and_fits_at_every_width(string path)
-    {
-        foreach (var width in (int[])[1280, 320])
-        {
-            await using var visit = await site.VisitAsync(width);
-            await visit.GoAsync(path);
-            await visit.CheckAccessibleAsync();
-            await visit.CheckNoSidewaysScrollAsync();
-            visit.CheckQuiet();
-        }
-    }
 }
