@@ -97,6 +97,10 @@ public sealed class DifferentialTests
         ],
         ["Pathways/Opportunities/programs.sql"] =
         [
+            [],
+        ],
+        ["Pathways/Opportunities/awards.sql"] =
+        [
             ["US"],
             ["13"],
             ["13121"],

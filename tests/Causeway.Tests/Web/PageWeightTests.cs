@@ -24,6 +24,11 @@ public sealed partial class PageWeightTests(PageWeightTests.Started started) : I
             "/areas/13121",
             "/areas/13",
             "/areas/13/unemployment",
+            "/industries/62?area=13",
+            "/programs/51.3801?area=13",
+            "/institutions/139755?area=13",
+            "/compare?kind=areas&codes=13,13121",
+            "/glossary",
             "/sources",
             "/sources/oews",
         ];

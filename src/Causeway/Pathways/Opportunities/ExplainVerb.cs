@@ -133,7 +133,7 @@ public sealed record Explanation(
                 "Awards",
                 found.Awards,
                 "Completions in every program that the CIP-SOC crosswalk links to the occupation, institutions in the area, first majors.",
-                Folder + "programs.sql"
+                Folder + "awards.sql"
             )
         );
 

@@ -166,12 +166,24 @@ sealed class OpportunityFacts(Warehouse warehouse)
     public Task<List<ProgramRow>> ProgramsAsync(string area, CancellationToken cancel) =>
         warehouse.Kept.GetAsync($"{Folder}programs {area}", c => ReadProgramsAsync(area, c), cancel);
 
-    Task<List<ProgramRow>> ReadProgramsAsync(string area, CancellationToken cancel) =>
-        warehouse.QueryAsync(
-            File("programs", area),
-            r => new ProgramRow(r.GetString(0), r.GetString(1), r.GetString(2), r.GetDouble(3), (int)r.GetInt64(4), r.GetString(5)),
+    async Task<List<ProgramRow>> ReadProgramsAsync(string area, CancellationToken cancel)
+    {
+        var programs = await warehouse.QueryAsync(
+            File("programs"),
+            r => new ProgramRow(r.GetString(0), r.GetString(1), r.GetString(2), 0, 0, r.GetString(3)),
             cancel
         );
+        var given = await warehouse.QueryAsync(
+            File("awards", area),
+            r => (Cip: r.GetString(0), Awards: r.GetDouble(1), Institutions: (int)r.GetInt64(2)),
+            cancel
+        );
+        var awards = given.ToDictionary(g => g.Cip);
+        return
+        [
+            .. programs.Select(p => awards.TryGetValue(p.Cip, out var a) ? p with { Awards = a.Awards, Institutions = a.Institutions } : p),
+        ];
+    }
 
     static Marked Estimated(double? value) => value is null ? Marked.None(ValueStatus.NotPublished) : new(value, ValueStatus.Estimated);
 

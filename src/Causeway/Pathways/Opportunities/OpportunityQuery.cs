@@ -30,16 +30,17 @@ public sealed class OpportunityQuery(Warehouse warehouse, LivingWageQuery living
             state = await _facts.StateOfMetroAsync(place.Area, cancel);
         }
 
-        // The engine answers on the thread that asks; the budget and the wages do not wait for each other.
+        // The engine answers on the thread that asks; the budget, the awards and the wages do not wait for each other.
         var budget = Task.Run(() => livingWages.RunAsync(request.Area, request.Household, request.WageSource, cancel), cancel);
+        var trained = Task.Run(() => _facts.ProgramsAsync(request.Area.ToString(), cancel), cancel);
         var search = new WageSearch(_facts).RunAsync(request, place, state, cancel);
-        await Task.WhenAll(budget, search);
+        await Task.WhenAll(budget, trained, search);
         var livingWage = await budget;
+        var programs = await trained;
         var (basis, wages) = await search;
         var national = await _facts.NationalAsync(cancel);
         var local = state is null ? null : await _facts.StateAsync(state, cancel);
         var zones = await _facts.JobZonesAsync(cancel);
-        var programs = await _facts.ProgramsAsync(request.Area.ToString(), cancel);
         var awardsVintage = programs.Count > 0 ? programs[0].Vintage : "";
         var bySoc = programs.ToLookup(p => p.Soc);
         var wanted = request.Program is { } program ? Wanted(programs, program) : null;

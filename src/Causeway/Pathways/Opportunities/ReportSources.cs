@@ -30,6 +30,7 @@ static class ReportSources
             "state_projections",
             "job_zones",
             "programs",
+            "awards",
             "skills",
             "technologies",
         ];
