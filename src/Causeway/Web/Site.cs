@@ -1,4 +1,5 @@
 using Causeway.Data;
+using Causeway.Identity;
 using Causeway.LaborMarket;
 using Causeway.Pathways;
 using Causeway.Sources;
@@ -28,6 +29,7 @@ public static class Site
 
         builder.AddCausewayWeb();
         builder.AddData();
+        builder.AddAccounts();
         builder.AddSources();
         builder.AddPathways();
         builder.AddLaborMarket();

@@ -30,8 +30,6 @@ public static class WebSetup
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddHttpContextAccessor();
         services.AddAntiforgery(options => options.Cookie.Name = "causeway-form");
-        services.AddAuthentication();
-        services.AddAuthorization();
         services.AddResponseCompression();
         services.AddOutputCache(options =>
         {

@@ -1,3 +1,4 @@
+using Causeway.Data.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -16,6 +17,34 @@ namespace Causeway.Data;
 /// </remarks>
 public sealed class CommunityDb(DbContextOptions<CommunityDb> options) : DbContext(options)
 {
+    /// <summary>Saves; entries of the audit log get their place in the chain in the same transaction as what they tell of.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var entries = ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State != EntityState.Unchanged).ToList();
+        if (entries.Find(entry => entry.State != EntityState.Added) is { } changed)
+        {
+            throw new InvalidOperationException($"Entry {changed.Entity.Seq} of the audit log cannot be changed.");
+        }
+
+        if (entries.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await AuditChain.LinkAsync(this, [.. entries.Select(entry => entry.Entity)], cancellationToken);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Not used: saving is asynchronous here.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => UseNeutralTypes(configurationBuilder);
 

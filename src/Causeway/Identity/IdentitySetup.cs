@@ -1,0 +1,97 @@
+using Causeway.Data;
+using Causeway.Identity.Mail;
+using Causeway.Identity.Passwords;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace Causeway.Identity;
+
+/// <summary>Registration of accounts, sessions, tokens and policies.</summary>
+public static class IdentitySetup
+{
+    // Chooses by address: programs come to the API with a token, people everywhere else with a cookie.
+    const string Either = "either";
+
+    /// <summary>Registers accounts. It needs the community database.</summary>
+    public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        var data = WarehouseOptions.From(builder.Configuration).DataFolder;
+        services.AddDataProtection().SetApplicationName("causeway").PersistKeysToFileSystem(PrivateFolder(data, "keys"));
+        services.AddSingleton(
+            builder.Configuration.GetSection("Mail").Get<MailOptions>() is { } mail && (mail.Host.Length > 0 || mail.Folder is { Length: > 0 })
+                ? mail
+                : new() { Folder = Path.Combine(data, "mail") }
+        );
+        services.AddSingleton<Mailbox>();
+        services.AddSingleton<KnownPasswords>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<ApiTokens>();
+        services.AddSingleton<Actors>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<IUserStore<Account>, AccountStore>();
+        services
+            .AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                // E-mail addresses; the store's check of characters is for names.
+                options.User.AllowedUserNameCharacters = "";
+                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.SignIn.RequireConfirmedEmail = true;
+                options.Password.RequiredLength = 1;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddPasswordValidator<PasswordRules>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
+
+        services
+            .AddAuthentication(options =>
+            {
+                options.DefaultScheme = Either;
+                options.DefaultSignInScheme = IdentityConstants.ExternalScheme;
+            })
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null)
+            .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = SchemeOf)
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "causeway";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.LoginPath = "/sign-in";
+            options.ReturnUrlParameter = "to";
+            options.ExpireTimeSpan = Sessions.Longest;
+            options.SlidingExpiration = false;
+            options.Events.OnValidatePrincipal = SignIn.ValidateAsync;
+        });
+        services.AddAuthorization(Policies.AddTo);
+        services.AddSingleton<IAuthorizationHandler, ActorHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundForOthers>();
+        return builder;
+    }
+
+    // A page of another site cannot make a browser send a token, so what changes something through the API takes nothing else.
+    static string SchemeOf(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && (
+            context.Request.Headers.Authorization.Count > 0
+            || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        )
+            ? TokenAuthentication.Name
+            : IdentityConstants.ApplicationScheme;
+
+    static DirectoryInfo PrivateFolder(string data, string name)
+    {
+        var path = Path.Combine(data, name);
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(path)
+            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
