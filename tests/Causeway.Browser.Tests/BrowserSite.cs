@@ -32,6 +32,9 @@ public sealed class BrowserSite : IAsyncLifetime
     /// <summary>The address of the site, without a slash at its end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The people and organizations on the site.</summary>
+    public Causeway.Tests.Support.CommunityWorld World { get; private set; } = null!;
+
     /// <summary>The routes of every page, such as <c>/occupations/{soc}</c>.</summary>
     public IReadOnlyList<string> PageRoutes =>
         [
@@ -63,6 +66,7 @@ public sealed class BrowserSite : IAsyncLifetime
         );
         await Causeway.Sources.StarterData.LoadAsync(_site.Services.GetRequiredService<Causeway.Data.Warehouse>(), default);
         await _site.StartAsync();
+        World = await Causeway.Tests.Support.CommunityWorld.MakeAsync(_site.Services);
         Address = _site.Urls.Single();
         // Generous, so that a busy machine does not decide what passes.
         Assertions.SetDefaultExpectTimeout(20_000);
@@ -92,6 +96,18 @@ public sealed class BrowserSite : IAsyncLifetime
         );
         context.SetDefaultTimeout(60_000);
         return new(context, await context.NewPageAsync());
+    }
+
+    /// <summary>A reader who is signed in, such as "hub.Analyst".</summary>
+    public async Task<Visit> VisitAsAsync(string who, int width = 1280, bool scripts = true)
+    {
+        var visit = await VisitAsync(width, scripts);
+        await visit.GoAsync("/sign-in");
+        await visit.Page.FillAsync("input[name=Email]", World.People.Single(p => p.Who == who).Email);
+        await visit.Page.FillAsync("input[name=Password]", Causeway.Tests.Support.CommunityWorld.Password);
+        await visit.Page.Locator("main form").First.Locator("button[type=submit]").First.ClickAsync();
+        await visit.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return visit;
     }
 
     public async Task DisposeAsync()

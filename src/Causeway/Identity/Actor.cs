@@ -72,6 +72,8 @@ public sealed record Actor
             Concerns = concerns,
             SubjectKind = kind,
             Subject = subject,
-            Details = details is null ? null : System.Text.Json.JsonSerializer.Serialize(details, System.Text.Json.JsonSerializerOptions.Web),
+            Details = details is null
+                ? null
+                : System.Text.Json.JsonSerializer.Serialize(details, System.Text.Json.JsonSerializerOptions.Web),
         };
 }

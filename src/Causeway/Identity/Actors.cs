@@ -41,9 +41,10 @@ public sealed class Actors(IDbContextFactory<CommunityDb> databases, IHttpContex
         }
 
         var now = CommunityText.Of(time.GetUtcNow());
-        var memberships = await db
-            .Set<Member>()
-            .FromSql($"select * from member where account_id = {account.ToString()} and since <= {now} and (until is null or until > {now})")
+        var memberships = await db.Set<Member>()
+            .FromSql(
+                $"select * from member where account_id = {account.ToString()} and since <= {now} and (until is null or until > {now})"
+            )
             .Join(
                 db.Set<Organization>().Where(o => o.ClosedAt == null),
                 m => m.OrganizationId,

@@ -1,4 +1,5 @@
 using Causeway.Data;
+using Causeway.Governance;
 using Causeway.Identity;
 using Causeway.LaborMarket;
 using Causeway.Pathways;
@@ -30,6 +31,7 @@ public static class Site
         builder.AddCausewayWeb();
         builder.AddData();
         builder.AddAccounts();
+        builder.AddGovernance();
         builder.AddSources();
         builder.AddPathways();
         builder.AddLaborMarket();
@@ -40,6 +42,7 @@ public static class Site
         site.MapSources();
         site.MapPathways();
         site.MapLaborMarket();
+        site.MapGovernance();
         return site;
     }
 }

@@ -46,7 +46,10 @@ public sealed class EveryPageTests(BrowserSite site)
 
     [BrowserFact]
     public void Every_route_has_an_address_here() =>
-        Assert.Equal(site.PageRoutes, Pages.Select(p => p.Route).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            site.PageRoutes,
+            Pages.Select(p => p.Route).Concat(Governance.CommunityPagesTests.Routes).Distinct().Order(StringComparer.Ordinal)
+        );
 
     [BrowserTheory]
     [MemberData(nameof(Paths))]

@@ -1,10 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Causeway.Data;
 using Causeway.Identity;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Causeway.Tests.Support;
 
@@ -12,76 +9,29 @@ namespace Causeway.Tests.Support;
 public static class People
 {
     /// <summary>The password of everybody in the tests.</summary>
-    public const string Password = "seven quiet herons at dusk";
+    public const string Password = CommunityWorld.Password;
 
     /// <summary>Makes an account with a confirmed address.</summary>
-    public static async Task<Account> AddAccountAsync(this RunningSite site, string email, bool administrator = false)
-    {
-        await using var scope = site.Site.Services.CreateAsyncScope();
-        var account = new Account
-        {
-            Id = Guid.CreateVersion7(),
-            UserName = email,
-            Email = email,
-            EmailConfirmed = true,
-            LockoutEnabled = true,
-            Name = email.Split('@')[0],
-            CreatedAt = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(),
-            IsAdministrator = administrator,
-        };
-        var result = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password);
-        Assert.True(result.Succeeded, string.Join(' ', result.Errors.Select(e => e.Description)));
-        return account;
-    }
+    public static Task<Account> AddAccountAsync(this RunningSite site, string email, bool administrator = false) =>
+        CommunityWorld.AddAccountAsync(site.Site.Services, email, administrator);
 
     /// <summary>Makes an organization.</summary>
-    public static async Task<Organization> AddOrganizationAsync(
+    public static Task<Organization> AddOrganizationAsync(
         this RunningSite site,
         string slug,
         OrganizationKind kind = OrganizationKind.Intermediary
-    )
-    {
-        await using var scope = site.Site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
-        var organization = new Organization
-        {
-            Id = Guid.CreateVersion7(),
-            Slug = slug,
-            Name = slug,
-            Kind = kind,
-            CreatedAt = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(),
-        };
-        db.Add(organization);
-        await db.SaveChangesAsync();
-        return organization;
-    }
+    ) => CommunityWorld.AddOrganizationAsync(site.Site.Services, slug, kind);
 
     /// <summary>Gives an account roles in an organization.</summary>
-    public static async Task AddMemberAsync(this RunningSite site, Organization organization, Account account, params Role[] roles)
-    {
-        await using var scope = site.Site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
-        foreach (var role in roles)
-        {
-            db.Add(
-                new Member
-                {
-                    Id = Guid.CreateVersion7(),
-                    OrganizationId = organization.Id,
-                    AccountId = account.Id,
-                    Role = role,
-                    Since = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(),
-                    GivenBy = account.Id,
-                }
-            );
-        }
-
-        await db.SaveChangesAsync();
-    }
+    public static Task AddMemberAsync(this RunningSite site, Organization organization, Account account, params Role[] roles) =>
+        CommunityWorld.AddMemberAsync(site.Site.Services, organization, account, roles);
 
     /// <summary>A browser of its own, not signed in: keeps cookies and follows no redirect.</summary>
     public static HttpClient Browser(this RunningSite site) =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = site.Client.BaseAddress };
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        {
+            BaseAddress = site.Client.BaseAddress,
+        };
 
     /// <summary>A browser in which the account is signed in.</summary>
     public static async Task<HttpClient> SignInAsync(this RunningSite site, string email)

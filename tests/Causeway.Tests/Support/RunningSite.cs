@@ -27,9 +27,14 @@ public sealed class RunningSite : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts the site. A test sets services before it is built, and adds routes of its own before it starts.</summary>
-    public static async Task<RunningSite> StartAsync(Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? routes = null)
+    public static async Task<RunningSite> StartAsync(
+        Action<WebApplicationBuilder>? configure = null,
+        Action<WebApplication>? routes = null,
+        Provider community = Provider.Sqlite
+    )
     {
         var folder = Directory.CreateTempSubdirectory("causeway-site-").FullName;
+        var database = community == Provider.Postgres ? await PostgresFixture.CreateDatabaseAsync() : null;
         var site = Causeway.Web.Site.Build(
             [],
             builder =>
@@ -38,7 +43,7 @@ public sealed class RunningSite : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Critical);
                 configure?.Invoke(builder);
             },
-            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder)]).Build()
+            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder), new("Database:Community", database)]).Build()
         );
         routes?.Invoke(site);
         await site.StartAsync();

@@ -9,8 +9,10 @@ namespace Causeway.Data.Audit;
 /// </summary>
 public sealed class AuditEntry
 {
-    /// <summary>The place in the chain, from 1 without a gap; given when it is saved.</summary>
-    public long Seq { get; internal set; }
+    static long _unsaved;
+
+    /// <summary>The place in the chain, from 1 without a gap; given when it is saved. Until then a negative number keeps the entries of one save apart.</summary>
+    public long Seq { get; internal set; } = Interlocked.Decrement(ref _unsaved);
 
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }

@@ -39,11 +39,11 @@ public enum AgreementState
 /// <summary>What is done with the recipient's copies when the agreement ends.</summary>
 public enum DeletionMethod
 {
-    /// <summary>Files and the keys that they are encrypted with are destroyed; without the key a forgotten copy cannot be read either.</summary>
-    DestroyKeysAndFiles,
+    /// <summary>Files and the keys that they are encrypted with are removed; without the key a forgotten copy cannot be read either.</summary>
+    Delete,
 
-    /// <summary>The files are handed back to the provider first, and then destroyed with their keys.</summary>
-    ReturnAndDestroy,
+    /// <summary>Files are overwritten before they and their keys are removed.</summary>
+    Shred,
 }
 
 /// <summary>What two organizations have agreed about data. Outside of its terms nothing opens.</summary>

@@ -15,6 +15,12 @@ public static class PageHead
         data["Trail"] = above.Select(step => new Crumb(step.Label, step.Href)).ToList();
     }
 
+    /// <summary>Says that the page's own text is English whatever the reader's language, so that it is read aloud as such.</summary>
+    public static void InEnglish(this ViewDataDictionary data) => data["Language"] = "en";
+
+    /// <summary>The language of the page's own text where it is not the reader's; null where it is.</summary>
+    public static string? Language(this ViewDataDictionary data) => data["Language"] as string;
+
     /// <summary>The page's name, as in its heading.</summary>
     public static string Title(this ViewDataDictionary data) => data["Title"] as string ?? "";
 

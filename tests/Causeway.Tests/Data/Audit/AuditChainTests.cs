@@ -68,7 +68,9 @@ public sealed class AuditChainTests
     [OnSqlite("delete from audit_entry where seq = 6")]
     [OnSqlite("delete from audit_entry")]
     [OnSqlite("update audit_entry set seq = seq + 100")]
-    [OnSqlite("update audit_entry set seq = case seq when 2 then 3 else 2 end + 100 where seq in (2, 3)|update audit_entry set seq = seq - 100 where seq > 100")]
+    [OnSqlite(
+        "update audit_entry set seq = case seq when 2 then 3 else 2 end + 100 where seq in (2, 3)|update audit_entry set seq = seq - 100 where seq > 100"
+    )]
     [OnSqlite("update audit_entry set details = null where seq = 2")]
     [OnSqlite("update audit_entry set actor = '' where seq = 2")]
     [OnSqlite("update audit_head set seq = 5")]

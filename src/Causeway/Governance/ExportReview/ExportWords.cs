@@ -1,0 +1,16 @@
+namespace Causeway.Governance.ExportReview;
+
+/// <summary>States of an export in words.</summary>
+public static class ExportWords
+{
+    /// <summary>A state.</summary>
+    public static string Of(ExportState state) =>
+        state switch
+        {
+            ExportState.AwaitingReview => "Waits for the first look",
+            ExportState.AwaitingStewards => "Waits for the stewards",
+            ExportState.Released => "Released",
+            ExportState.Returned => "Sent back",
+            _ => "Withdrawn",
+        };
+}
