@@ -1,4 +1,5 @@
 using Causeway.Data;
+using Causeway.Governance.Dictionary;
 using Causeway.Identity;
 using Causeway.LaborMarket;
 using Causeway.Pathways;
@@ -33,6 +34,7 @@ public static class Site
         builder.AddSources();
         builder.AddPathways();
         builder.AddLaborMarket();
+        builder.AddDictionary();
         configure?.Invoke(builder);
 
         var site = builder.Build();
@@ -40,6 +42,7 @@ public static class Site
         site.MapSources();
         site.MapPathways();
         site.MapLaborMarket();
+        site.MapDictionary();
         return site;
     }
 }
