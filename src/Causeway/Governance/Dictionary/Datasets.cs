@@ -417,7 +417,7 @@ public sealed class Datasets(IDbContextFactory<CommunityDb> databases, TimeProvi
             Name = "",
             Position = position,
             Type = "string",
-            Constraints = entry.Constraints is { Length: > 0 } given ? given : "{}",
+            Constraints = FieldEntry.ConstraintsOf(entry.Constraints),
         };
         entry.CopyTo(field, position);
         if (FieldProfile.FromJson(entry.Profile ?? "") is { } profile)

@@ -206,6 +206,19 @@ public sealed class FieldEntry
         return codes.ToJsonString(Plain);
     }
 
+    /// <summary>The constraints as they are kept: a JSON object that came back whole, or an empty one.</summary>
+    public static string ConstraintsOf(string? json)
+    {
+        try
+        {
+            return json is { Length: > 0 and < 20_000 } && JsonNode.Parse(json) is JsonObject constraints ? constraints.ToJsonString(Plain) : "{}";
+        }
+        catch (JsonException)
+        {
+            return "{}";
+        }
+    }
+
     /// <summary>Codes as lines, from JSON.</summary>
     public static string CodesText(string json)
     {
