@@ -109,7 +109,7 @@ public sealed class DatasetsTests
         await stage.PublishedAsync("Ours", DatasetVisibility.Organization);
 
         var (byField, total) = await stage.Query.ListAsync(stage.Stranger, new() { Field = "STUDENT_ID" }, 1, 25, default);
-        var (byWord, _) = await stage.Query.ListAsync(stage.Stranger, new() { Words = "wage stud" }, 1, 25, default);
+        var (byWord, _) = await stage.Query.ListAsync(stage.Stranger, new() { Words = "wages stud" }, 1, 25, default);
         var (none, zero) = await stage.Query.ListAsync(stage.Stranger, new() { Field = "ssn" }, 1, 25, default);
         var pairs = await stage.Query.PairsAsync(stage.Stranger, "student_id", default);
 

@@ -53,7 +53,7 @@ public static class UploadReader
     public static Proposal ReadNames(string names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        var separator = new[] { '\t', '\n', ',', ';', '|' }.FirstOrDefault(c => names.Contains(c, StringComparison.Ordinal), ',');
+        var separator = new[] { '\t', ',', ';', '|' }.FirstOrDefault(c => names.Contains(c, StringComparison.Ordinal), ',');
         var header = names
             .Split([separator, '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(n => n.Trim('"'))
