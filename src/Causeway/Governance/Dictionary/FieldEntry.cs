@@ -30,6 +30,9 @@ public sealed class FieldEntry
         "any",
     ];
 
+    /// <summary>JSON from outside: a name that stands twice is an error at once and not when it is read.</summary>
+    internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The field; null for a new one.</summary>
@@ -211,7 +214,9 @@ public sealed class FieldEntry
     {
         try
         {
-            return json is { Length: > 0 and < 20_000 } && JsonNode.Parse(json) is JsonObject constraints ? constraints.ToJsonString(Plain) : "{}";
+            return json is { Length: > 0 and < 20_000 } && JsonNode.Parse(json, null, Strict) is JsonObject constraints
+                ? constraints.ToJsonString(Plain)
+                : "{}";
         }
         catch (JsonException)
         {

@@ -235,6 +235,44 @@ public sealed class IntakeTests
         Assert.Equal(3, Assert.Single(proposal.Errors).Line);
     }
 
+    [Theory]
+    [InlineData("""{"fields": [], "fields": []}""")]
+    [InlineData("""{"fields": [{"name": "a", "name": "b"}]}""")]
+    [InlineData("""{"fields": "a"}""")]
+    [InlineData("""{"fields": [1, null, {"name": 5, "type": []}]}""")]
+    [InlineData("""{"resources": [{"schema": "elsewhere.json"}]}""")]
+    [InlineData("""{"fields": [{"name": "a"}, {"name": "A"}]}""")]
+    public async Task A_schema_that_is_none_is_told(string json)
+    {
+        var proposal = await ReadAsync(json);
+
+        Assert.NotEmpty(proposal.Errors);
+        Assert.Empty(proposal.Fields);
+    }
+
+    [Theory]
+    [InlineData("secret.txt", 10, "is an archive")]
+    [InlineData("xl/workbook.xml", 513, "unpacks to more than 512 MB")]
+    public async Task An_archive_and_a_bomb_are_not_opened(string member, int megabytes, string told)
+    {
+        await using var stream = new MemoryStream();
+        await using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using var entry = await zip.CreateEntry(member, System.IO.Compression.CompressionLevel.Fastest).OpenAsync();
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < megabytes; i++)
+            {
+                await entry.WriteAsync(zeros);
+            }
+        }
+
+        stream.Position = 0;
+        var proposal = await UploadReader.ReadAsync(stream, "../../etc/book.xlsx", IntakeKind.Unknown, default);
+
+        Assert.Contains(told, Assert.Single(proposal.Errors).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("etc", proposal.Errors[0].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Leaves_no_file_behind()
     {

@@ -74,7 +74,11 @@ public sealed class RealFilesTests
             Origin = "",
             Sha256 = "",
         };
-        var rows = Grid.Sheet(file, "All - By Name").Skip(1).Where(r => r[8].Length > 0).DistinctBy(r => r[8]).ToDictionary(r => r[8], r => (Name: r[0], Url: r[12]));
+        var rows = Grid.Sheet(file, "All - By Name")
+            .Skip(1)
+            .Where(r => r[8].Length > 0)
+            .DistinctBy(r => r[8])
+            .ToDictionary(r => r[8], r => (Name: r[0], Url: r[12]));
 
         Assert.All(
             Alignments.All.Where(e => e.Standard == "CEDS"),

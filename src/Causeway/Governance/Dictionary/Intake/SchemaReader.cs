@@ -32,7 +32,7 @@ public static class SchemaReader
         JsonObject root;
         try
         {
-            root = JsonNode.Parse(json)?.AsObject() ?? [];
+            root = JsonNode.Parse(json, null, FieldEntry.Strict)?.AsObject() ?? [];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
