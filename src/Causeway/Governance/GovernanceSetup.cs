@@ -1,5 +1,6 @@
 using Causeway.Governance.Access;
 using Causeway.Governance.Agreements;
+using Causeway.Governance.Dictionary;
 using Causeway.Governance.ExportReview;
 using Causeway.Governance.Holdings;
 using Causeway.Governance.Organizations;
@@ -29,7 +30,7 @@ public static class GovernanceSetup
         services.AddSingleton<ExportDesk>();
         services.AddJob<WorkFileJob, WorkFileRequest>();
         services.AddHostedService<AgreementClock>();
-        return builder;
+        return builder.AddDictionary();
     }
 
     /// <summary>Maps the routes that are no pages.</summary>
@@ -38,6 +39,7 @@ public static class GovernanceSetup
         ArgumentNullException.ThrowIfNull(app);
         app.MapAgreementCalendar();
         app.MapExportDownload();
+        app.MapDictionary();
         return app;
     }
 }

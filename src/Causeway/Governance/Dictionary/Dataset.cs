@@ -213,6 +213,8 @@ sealed class DatasetTable : IEntityTypeConfiguration<Dataset>
         builder.Property(dataset => dataset.Id).ValueGeneratedNever();
         builder.HasOne<Organization>().WithMany().HasForeignKey(dataset => dataset.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(dataset => new { dataset.OrganizationId, dataset.Slug }).IsUnique();
+        // Of two who change a description at once the second is told.
+        builder.Property(dataset => dataset.UpdatedAt).IsConcurrencyToken();
     }
 }
 
