@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Causeway.Data;
+using Causeway.Identity;
 using Causeway.Pathways.LivingWage;
 using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
@@ -38,6 +39,7 @@ public static class CommandLine
             ExplainVerb.Build(),
             LivingWageVerb.Build(),
             ExportVerb.Build(),
+            UserVerb.Build(),
         };
 
     /// <summary>The option <c>--data</c>.</summary>

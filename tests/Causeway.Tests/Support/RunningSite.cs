@@ -30,6 +30,7 @@ public sealed class RunningSite : IAsyncDisposable
     public static async Task<RunningSite> StartAsync(Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? routes = null)
     {
         var folder = Directory.CreateTempSubdirectory("causeway-site-").FullName;
+        // Many sign in from one address within a minute here; the tests of the limit set it.
         var site = Causeway.Web.Site.Build(
             [],
             builder =>
@@ -38,7 +39,7 @@ public sealed class RunningSite : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Critical);
                 configure?.Invoke(builder);
             },
-            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder)]).Build()
+            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder), new("Accounts:Limit:Requests", "0")]).Build()
         );
         routes?.Invoke(site);
         await site.StartAsync();
