@@ -25,7 +25,8 @@ public sealed class YourAccountTests : IAsyncLifetime
     public async Task DisposeAsync() => await _site.DisposeAsync();
 
     static async Task<string> MainAsync(HttpResponseMessage answer) =>
-        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent;
+        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")?.TextContent
+        ?? $"{answer.StatusCode} to {answer.Headers.Location}: {await answer.Content.ReadAsStringAsync()}";
 
     [Theory]
     [InlineData("/account")]
@@ -98,7 +99,7 @@ public sealed class YourAccountTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_password_needs_the_present_one_and_signs_signedOuteverywhere_else()
+    public async Task Another_password_needs_the_present_one_and_signs_out_everywhere_else()
     {
         using var here = await _site.SignInAsync("ana@example.org");
         using var there = await _site.SignInAsync("ana@example.org");

@@ -9,8 +9,11 @@ namespace Causeway.Data.Audit;
 /// </summary>
 public sealed class AuditEntry
 {
+    // Until it has its place an entry has a number of its own below zero: a context tells entries apart by it, and one act may have several.
+    static long _unplaced;
+
     /// <summary>The place in the chain, from 1 without a gap; given when it is saved.</summary>
-    public long Seq { get; internal set; }
+    public long Seq { get; internal set; } = Interlocked.Decrement(ref _unplaced);
 
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
