@@ -195,10 +195,10 @@ public static class UserVerb
         await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email)
         ?? throw new UserException("user.unknown", $"There is no account with the address {email}. 'causeway user list' shows all.");
 
-    // With the services of the site, which is not started: what the verbs do is what the pages do.
+    // With the services of the site, which is not started: what the verbs do is what the pages do. Its log would stand between what is printed.
     static async Task<int> InAsync(string? data, Func<IServiceProvider, Task> act, CancellationToken cancel)
     {
-        await using var site = Site.Build([], builder => builder.Logging.SetMinimumLevel(LogLevel.Warning), CommandLine.Settings(data));
+        await using var site = Site.Build([], builder => builder.Logging.ClearProviders(), CommandLine.Settings(data));
         await using var scope = site.Services.CreateAsyncScope();
         await CommunityMigrations.ApplyAsync(scope.ServiceProvider.GetRequiredService<CommunityDb>(), cancel);
         await act(scope.ServiceProvider);

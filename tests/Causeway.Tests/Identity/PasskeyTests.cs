@@ -21,6 +21,8 @@ public sealed class PasskeyTests : IAsyncLifetime
         new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
         {
             BaseAddress = new($"http://localhost:{_site.Client.BaseAddress!.Port}"),
+            // As browsers send it with every form; the origin that the key has signed must be this one.
+            DefaultRequestHeaders = { { "Origin", $"http://localhost:{_site.Client.BaseAddress!.Port}" } },
         };
 
     async Task<HttpClient> SignedInAsync()

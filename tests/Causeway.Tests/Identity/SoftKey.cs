@@ -34,7 +34,7 @@ sealed class SoftKey : IDisposable
         byte[] cose = [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
         byte[] data = [.. Head(wish.RootElement.GetProperty("rp").GetProperty("id").GetString()!, true), .. new byte[16], 0, (byte)_id.Length, .. _id, .. cose];
         // {"fmt": "none", "attStmt": {}, "authData": data}
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x59, (byte)(data.Length >> 8), (byte)data.Length, .. data];
+        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
         return Answer(
             new
             {
