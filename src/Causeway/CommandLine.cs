@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Causeway.Data;
 using Causeway.Governance.AuditLog;
+using Causeway.Identity;
 using Causeway.Pathways.LivingWage;
 using Causeway.Pathways.Opportunities;
 using Causeway.Sources;
@@ -40,6 +41,7 @@ public static class CommandLine
             LivingWageVerb.Build(),
             ExportVerb.Build(),
             DoctorVerb.Build(),
+            UserVerb.Build(),
         };
 
     /// <summary>The option <c>--data</c>.</summary>

@@ -62,7 +62,7 @@ public sealed class BrowserSite : IAsyncLifetime
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
                 builder.Logging.SetMinimumLevel(LogLevel.Warning);
             },
-            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", _folder)]).Build()
+            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", _folder), new("Accounts:Limit:Requests", "0")]).Build()
         );
         await Causeway.Sources.StarterData.LoadAsync(_site.Services.GetRequiredService<Causeway.Data.Warehouse>(), default);
         await _site.StartAsync();

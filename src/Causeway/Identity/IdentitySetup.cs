@@ -1,6 +1,12 @@
 using Causeway.Data;
+using Causeway.Identity.FirstRun;
+using Causeway.Identity.Joining;
 using Causeway.Identity.Mail;
+using Causeway.Identity.Outside;
+using Causeway.Identity.Passkeys;
 using Causeway.Identity.Passwords;
+using Causeway.Identity.TwoFactor;
+using Causeway.Identity.YourAccount;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -32,6 +38,23 @@ public static class IdentitySetup
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<Actors>();
         services.AddScoped<SignIn>();
+        services.AddScoped<SignInSteps>();
+        services.AddScoped<Registration>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<OwnPasskeys>();
+        services.AddScoped<Invited>();
+        services.AddScoped<OutsideAccounts>();
+        services.AddHttpClient(nameof(OidcProviders), client => client.Timeout = TimeSpan.FromSeconds(15));
+        services.AddSingleton<OidcProviders>();
+        services.AddSingleton<OidcStates>();
+        services.AddSingleton<OidcFlow>();
+        services.AddSingleton<SetupCode>();
+        services.AddHostedService<SetupAtStart>();
+        services.AddSingleton<Outbox>();
+        services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
+        AccountLimits.AddTo(services);
         services.AddScoped<IUserStore<Account>, AccountStore>();
         services
             .AddIdentityCore<Account>(options =>
@@ -51,7 +74,13 @@ public static class IdentitySetup
             .AddPasswordValidator<PasswordRules>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(2));
+        // With a look at its owner (finger, face or PIN) a passkey is two factors in one; without, it would be less than password and code.
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
 
         services
             .AddAuthentication(options =>

@@ -107,17 +107,42 @@ public sealed class Sessions(IDbContextFactory<CommunityDb> databases, TimeProvi
 /// <summary>Signs accounts in and out: every sign-in begins a session, and the cookie carries nothing but account and session.</summary>
 public sealed class SignIn(UserManager<Account> accounts, SignInManager<Account> identity, Sessions sessions, IHttpContextAccessor http)
 {
+    /// <summary>The session of the present request.</summary>
+    public Guid? Present => Sessions.Of(http.HttpContext!.User);
+
     /// <summary>Signs the account in. The way was checked before.</summary>
     public async Task BeginAsync(Account account, string method, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(account);
         var context = http.HttpContext!;
+        if (Sessions.Of(context.User) is { } before && Actors.AccountOf(context.User) is { } who)
+        {
+            // Whoever was signed in here before is not any more: no session outlives the sign-in that follows it.
+            await sessions.EndAsync(new Actor { Account = who, Via = "web" }, before, null, cancel);
+        }
+
         var session = await sessions.BeginAsync(account.Id, method, context.Request.Headers.UserAgent.ToString(), cancel);
         await accounts.ResetAccessFailedCountAsync(account);
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await context.SignOutAsync(IdentityConstants.ExternalScheme);
+        await WriteAsync(context, account, session.Id);
+    }
+
+    /// <summary>Gives this browser a new cookie for the same session, after a change that ended all older cookies.</summary>
+    public async Task RenewAsync(Account account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var context = http.HttpContext!;
+        if (Sessions.Of(context.User) is { } session)
+        {
+            await WriteAsync(context, account, session);
+        }
+    }
+
+    async Task WriteAsync(HttpContext context, Account account, Guid session)
+    {
         var principal = await identity.CreateUserPrincipalAsync(account);
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new(AccountClaims.Session, session.Id.ToString()));
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(AccountClaims.Session, session.ToString()));
         await context.SignInAsync(IdentityConstants.ApplicationScheme, principal, new AuthenticationProperties { IsPersistent = false });
     }
 

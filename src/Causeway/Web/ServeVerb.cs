@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using Causeway.Identity.FirstRun;
 using Causeway.Sources;
 
 namespace Causeway.Web;
@@ -49,6 +50,11 @@ public static class ServeVerb
         );
         await site.StartAsync(cancel);
         Console.WriteLine($"Causeway is at http://localhost:{chosen} (Ctrl+C ends it)");
+        if (await site.Services.GetRequiredService<SetupCode>().ReadAsync(cancel) is { } code)
+        {
+            Console.WriteLine($"Nobody has an account yet. Make the first one at http://localhost:{chosen}/setup with the setup code {code}");
+        }
+
         await site.WaitForShutdownAsync(cancel);
         return CommandLine.Ok;
     }

@@ -26,11 +26,16 @@ public sealed class GeneratedDocumentsTests
         var text = new StringBuilder(
             "# Command line\n\nWritten from the program by `./test --golden`.\n\nExit codes: 0 done; 1 a bug; 2 something you can put right, the message says what; 3 a load published nothing of at least one dataset, or a file was damaged; 130 ended by Ctrl+C.\n"
         );
-        foreach (var verb in CommandLine.Root().Subcommands.OrderBy(c => c.Name, StringComparer.Ordinal))
+        // A verb with verbs of its own, such as user, is told by these.
+        var verbs = CommandLine
+            .Root()
+            .Subcommands.SelectMany(c => c.Subcommands.Count == 0 ? [(c.Name, c)] : c.Subcommands.Select(s => ($"{c.Name} {s.Name}", s)))
+            .OrderBy(v => v.Item1, StringComparer.Ordinal);
+        foreach (var (name, verb) in verbs)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## causeway {verb.Name}\n\n{verb.Description}\n\n| argument or option | meaning |\n| --- | --- |\n"
+                $"\n## causeway {name}\n\n{verb.Description}\n\n| argument or option | meaning |\n| --- | --- |\n"
             );
             foreach (var argument in verb.Arguments)
             {

@@ -51,7 +51,7 @@ public static class People
         this HttpClient browser,
         string page,
         (string Name, string Value)[] fields,
-        string form = "form[method=post]"
+        string form = "main form[method=post]"
     )
     {
         var document = new HtmlParser().ParseDocument(await browser.GetStringAsync(page));

@@ -35,6 +35,7 @@ public sealed class RunningSite : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("causeway-site-").FullName;
         var database = community == Provider.Postgres ? await PostgresFixture.CreateDatabaseAsync() : null;
+        // Many sign in from one address within a minute here; the tests of the limit set it.
         var site = Causeway.Web.Site.Build(
             [],
             builder =>
@@ -43,7 +44,7 @@ public sealed class RunningSite : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Critical);
                 configure?.Invoke(builder);
             },
-            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder), new("Database:Community", database)]).Build()
+            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder), new("Database:Community", database), new("Accounts:Limit:Requests", "0")]).Build()
         );
         routes?.Invoke(site);
         await site.StartAsync();

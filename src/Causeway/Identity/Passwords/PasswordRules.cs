@@ -37,5 +37,5 @@ public sealed class PasswordRules(KnownPasswords known, IStringLocalizer<SharedT
     }
 
     static IEnumerable<string> Names(Account user) =>
-        new[] { user.Email?.Split('@')[0], user.Name }.OfType<string>().Where(n => n.Length >= 4);
+        new[] { user.Email, user.Email?.Split('@')[0], user.Name }.OfType<string>().Where(n => n.Length >= 4);
 }

@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Causeway.Web.Localization;
+using Causeway.Identity.FirstRun;
+using Causeway.Identity.Mail;
+using Causeway.Identity.Outside;
+using Causeway.Identity.Passkeys;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,14 +11,19 @@ using Microsoft.Extensions.Localization;
 
 namespace Causeway.Identity.SigningIn;
 
-/// <summary>Signing in with an e-mail address and a password.</summary>
+/// <summary>Signing in: with an e-mail address and a password, with a passkey, or through an outside provider.</summary>
 [AllowAnonymous]
 public sealed class IndexModel(
     UserManager<Account> accounts,
     SignInManager<Account> identity,
+    SignInSteps steps,
     SignIn signIn,
-    IStringLocalizer<SharedText> text
-) : PageModel
+    SetupCode setup,
+    OwnPasskeys passkeys,
+    OidcProviders providers,
+    Outbox outbox,
+    IStringLocalizer<IdentityText> text
+) : AccountPage
 {
     /// <summary>The address.</summary>
     [BindProperty, Required(ErrorMessage = "Enter your e-mail address.")]
@@ -29,6 +37,15 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
+    /// <summary>The outside providers of this installation.</summary>
+    public IReadOnlyList<OidcProvider> Providers => providers.All;
+
+    /// <summary>True before there is any account.</summary>
+    public bool IsFirst { get; private set; }
+
+    /// <summary>Shows the form.</summary>
+    public async Task OnGetAsync(CancellationToken cancel) => IsFirst = await setup.IsNeededAsync(cancel);
+
     /// <summary>Signs in, goes on to the second step, or says that it does not fit without saying what.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -40,22 +57,77 @@ public sealed class IndexModel(
         var account = await accounts.FindByEmailAsync(Email.Trim());
         if (account is null)
         {
-            // As slow as for an account that is there, so that time does not tell which there are.
-            _ = accounts.PasswordHasher.HashPassword(Unknown(), Password);
-            return Refuse();
+            return RefuseSlowly();
         }
 
         var result = await identity.CheckPasswordSignInAsync(account, Password, lockoutOnFailure: true);
+        if (result.IsNotAllowed)
+        {
+            return await RefuseUnconfirmedAsync(account);
+        }
+
         if (!result.Succeeded || account.DisabledAt is not null)
+        {
+            // A locked account is refused before its password is looked at.
+            return result.IsLockedOut ? RefuseSlowly() : Refuse();
+        }
+
+        return await steps.FirstDoneAsync(account, SignInMethods.Password, cancel)
+            ? LocalRedirect(LocalOr(To, "/"))
+            : RedirectToPage("/Identity/SigningIn/Code", new { to = To });
+    }
+
+    /// <summary>What a browser needs to ask its owner for a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.RequestOptionsAsync(), "application/json");
+
+    /// <summary>Signs in with a passkey. It was made with a look at its owner (finger, face or PIN), so it stands for both steps.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        if (await passkeys.CheckAsync(credential) is not { } account)
+        {
+            ModelState.AddModelError("", text["This passkey belongs to no account here, or the account is closed for a while."]);
+            return Page();
+        }
+
+        await signIn.BeginAsync(account, SignInMethods.Passkey, cancel);
+        return LocalRedirect(LocalOr(To, "/"));
+    }
+
+    // Identity looks neither at the password nor at the lock of an account whose address is not confirmed.
+    async Task<PageResult> RefuseUnconfirmedAsync(Account account)
+    {
+        if (await accounts.IsLockedOutAsync(account))
+        {
+            return RefuseSlowly();
+        }
+
+        if (!await accounts.CheckPasswordAsync(account, Password))
+        {
+            await accounts.AccessFailedAsync(account);
+            return Refuse();
+        }
+
+        if (account.DisabledAt is not null)
         {
             return Refuse();
         }
 
-        await signIn.BeginAsync(account, "password", cancel);
-        return LocalRedirect(Url.IsLocalUrl(To) ? To! : "/");
+        // Whoever knows the password may know that the address waits to be confirmed.
+        var (site, id) = (AccountMails.SiteOf(HttpContext), account.Id);
+        outbox.Take((services, stop) => services.GetRequiredService<AccountMails>().SendConfirmationAsync(site, id, stop));
+        ModelState.AddModelError(nameof(Email), text["Your address is not confirmed yet. We have sent you a link: open it, then sign in."]);
+        return Page();
     }
 
     static Account Unknown() => new() { Name = "", CreatedAt = default };
+
+    PageResult RefuseSlowly()
+    {
+        // As slow as for a password that is looked at, so that time does not tell which accounts there are.
+        _ = accounts.PasswordHasher.HashPassword(Unknown(), Password);
+        return Refuse();
+    }
 
     PageResult Refuse()
     {

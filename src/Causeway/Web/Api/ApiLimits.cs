@@ -57,6 +57,12 @@ public static class ApiLimits
         var response = context.HttpContext.Response;
         response.StatusCode = StatusCodes.Status429TooManyRequests;
         response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        if (!Errors.Problems.IsApi(context.HttpContext))
+        {
+            // The page of errors follows.
+            return;
+        }
+
         await context
             .HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
             .WriteAsync(

@@ -49,7 +49,7 @@ async function sprite() {
 async function scripts() {
   const esbuild = await import("esbuild");
   await esbuild.build({
-    entryPoints: ["charts", "regions", "jobs", "suggest", "terms"].map((name) => join(here, `${name}.js`)),
+    entryPoints: ["charts", "regions", "jobs", "suggest", "terms", "passkeys"].map((name) => join(here, `${name}.js`)),
     outdir: out,
     bundle: true,
     minify: true,

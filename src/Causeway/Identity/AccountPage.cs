@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Causeway.Identity;
+
+/// <summary>A page about accounts: never kept by a browser or a server between, and its forms can be sent only so often.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None), EnableRateLimiting(AccountLimits.Name)]
+public abstract class AccountPage : PageModel
+{
+    /// <summary>What the act before did, shown once.</summary>
+    [TempData]
+    public string? Said { get; set; }
+
+    /// <summary>Shows the reasons beside a field, or at the top when it is not about one; true when there are none.</summary>
+    protected bool Accepted(string? field, IReadOnlyList<string> reasons)
+    {
+        ArgumentNullException.ThrowIfNull(reasons);
+        foreach (var reason in reasons)
+        {
+            ModelState.AddModelError(field ?? "", reason);
+        }
+
+        return reasons.Count == 0;
+    }
+
+    /// <summary>Shows a reason beside a field; true when there is none.</summary>
+    protected bool Accepted(string? field, string? reason) => Accepted(field, reason is null ? [] : [reason]);
+
+    /// <summary>A path of this site to go to, or another one when the wish leads elsewhere.</summary>
+    protected string LocalOr(string? wish, string other) => Url.IsLocalUrl(wish) ? wish! : other;
+
+    /// <summary>Goes to a page of this site and says there what was done.</summary>
+    protected LocalRedirectResult Done(string path, string said)
+    {
+        Said = said;
+        return LocalRedirect(path);
+    }
+}
+
+/// <summary>A page of one's own account.</summary>
+[Microsoft.AspNetCore.Authorization.Authorize(Policy = Policies.SignedIn)]
+public abstract class OwnAccountPage(UserManager<Account> accounts) : AccountPage
+{
+    Account? _account;
+
+    /// <summary>The account that is signed in.</summary>
+    public Account Account => _account!;
+
+    /// <summary>Finds the account before the page does anything.</summary>
+    public override async Task OnPageHandlerExecutionAsync(
+        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context,
+        Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutionDelegate next
+    )
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        _account = await accounts.GetUserAsync(User) ?? throw new InvalidOperationException("The policy lets in accounts only.");
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+}
