@@ -133,7 +133,8 @@ sealed class AccountPasskeyTable : IEntityTypeConfiguration<IdentityUserPasskey<
                 data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
                 text => JsonSerializer.Deserialize<IdentityPasskeyData>(text, JsonSerializerOptions.Web)!,
                 new ValueComparer<IdentityPasskeyData>(
-                    (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
+                    (a, b) =>
+                        JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
                     data => JsonSerializer.Serialize(data, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
                     data =>
                         JsonSerializer.Deserialize<IdentityPasskeyData>(

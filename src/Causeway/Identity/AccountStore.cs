@@ -20,12 +20,22 @@ sealed class AccountStore(CommunityDb db, IDataProtectionProvider protection, Id
 {
     readonly IDataProtector _protector = protection.CreateProtector("Causeway.Identity.AccountToken");
 
-    public override Task SetTokenAsync(Account user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
-        base.SetTokenAsync(user, loginProvider, name, value is null ? null : _protector.Protect(value), cancellationToken);
+    public override Task SetTokenAsync(
+        Account user,
+        string loginProvider,
+        string name,
+        string? value,
+        CancellationToken cancellationToken
+    ) => base.SetTokenAsync(user, loginProvider, name, value is null ? null : _protector.Protect(value), cancellationToken);
 
-    public override async Task<string?> GetTokenAsync(Account user, string loginProvider, string name, CancellationToken cancellationToken) =>
-        await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } value ? _protector.Unprotect(value) : null;
+    public override async Task<string?> GetTokenAsync(
+        Account user,
+        string loginProvider,
+        string name,
+        CancellationToken cancellationToken
+    ) => await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } value ? _protector.Unprotect(value) : null;
 
     /// <summary>None: what a person may do follows from their roles, which are read anew for every request.</summary>
-    public override Task<IList<Claim>> GetClaimsAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<IList<Claim>>([]);
+    public override Task<IList<Claim>> GetClaimsAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<IList<Claim>>([]);
 }

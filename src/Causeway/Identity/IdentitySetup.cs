@@ -27,7 +27,8 @@ public static class IdentitySetup
         var data = WarehouseOptions.From(builder.Configuration).DataFolder;
         services.AddDataProtection().SetApplicationName("causeway").PersistKeysToFileSystem(PrivateFolder(data, "keys"));
         services.AddSingleton(
-            builder.Configuration.GetSection("Mail").Get<MailOptions>() is { } mail && (mail.Host.Length > 0 || mail.Folder is { Length: > 0 })
+            builder.Configuration.GetSection("Mail").Get<MailOptions>() is { } mail
+            && (mail.Host.Length > 0 || mail.Folder is { Length: > 0 })
                 ? mail
                 : new() { Folder = Path.Combine(data, "mail") }
         );

@@ -33,7 +33,13 @@ public sealed class Sessions(IDbContextFactory<CommunityDb> databases, TimeProvi
         await using var db = await databases.CreateDbContextAsync(cancel);
         db.Add(session);
         db.Add(
-            new Actor { Account = account, Via = "web" }.Did(time, "account.signed_in", kind: "session", subject: session.Id, details: new { method })
+            new Actor { Account = account, Via = "web" }.Did(
+                time,
+                "account.signed_in",
+                kind: "session",
+                subject: session.Id,
+                details: new { method }
+            )
         );
         await db.SaveChangesAsync(cancel);
         return session;
@@ -63,7 +69,10 @@ public sealed class Sessions(IDbContextFactory<CommunityDb> databases, TimeProvi
     public async Task<IReadOnlyList<AccountSession>> OfAsync(Guid account, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var sessions = await db.Set<AccountSession>().AsNoTracking().Where(s => s.AccountId == account && s.EndedAt == null).ToListAsync(cancel);
+        var sessions = await db.Set<AccountSession>()
+            .AsNoTracking()
+            .Where(s => s.AccountId == account && s.EndedAt == null)
+            .ToListAsync(cancel);
         return [.. sessions.Where(s => Lasts(s, time.GetUtcNow())).OrderByDescending(s => s.SeenAt)];
     }
 
@@ -73,7 +82,9 @@ public sealed class Sessions(IDbContextFactory<CommunityDb> databases, TimeProvi
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await databases.CreateDbContextAsync(cancel);
         var sessions = await db.Set<AccountSession>()
-            .Where(s => s.AccountId == actor.Account && s.EndedAt == null && (one == null || s.Id == one) && (allBut == null || s.Id != allBut))
+            .Where(s =>
+                s.AccountId == actor.Account && s.EndedAt == null && (one == null || s.Id == one) && (allBut == null || s.Id != allBut)
+            )
             .ToListAsync(cancel);
         foreach (var session in sessions)
         {
@@ -94,12 +105,7 @@ public sealed class Sessions(IDbContextFactory<CommunityDb> databases, TimeProvi
 }
 
 /// <summary>Signs accounts in and out: every sign-in begins a session, and the cookie carries nothing but account and session.</summary>
-public sealed class SignIn(
-    UserManager<Account> accounts,
-    SignInManager<Account> identity,
-    Sessions sessions,
-    IHttpContextAccessor http
-)
+public sealed class SignIn(UserManager<Account> accounts, SignInManager<Account> identity, Sessions sessions, IHttpContextAccessor http)
 {
     /// <summary>The session of the present request.</summary>
     public Guid? Present => Sessions.Of(http.HttpContext!.User);

@@ -34,7 +34,10 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("do not fit together", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("causeway=", StringComparison.Ordinal)));
+        Assert.False(
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+                && cookies.Any(c => c.StartsWith("causeway=", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

@@ -131,7 +131,10 @@ public sealed class IndexModel(
 
     PageResult Refuse()
     {
-        ModelState.AddModelError(nameof(Email), text["This address and password do not fit together, or the account is closed for a while."]);
+        ModelState.AddModelError(
+            nameof(Email),
+            text["This address and password do not fit together, or the account is closed for a while."]
+        );
         return Page();
     }
 }
