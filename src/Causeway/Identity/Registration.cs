@@ -114,7 +114,9 @@ static class IdentityReasons
                         nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => text[
                             "Enter an e-mail address such as name@example.org."
                         ].Value,
-                        nameof(IdentityErrorDescriber.ConcurrencyFailure) => text["The account was changed at the same moment. Try again."].Value,
+                        nameof(IdentityErrorDescriber.ConcurrencyFailure) => text[
+                            "The account was changed at the same moment. Try again."
+                        ].Value,
                         _ => error.Description,
                     }
                 )

@@ -154,9 +154,17 @@ public static class UserVerb
     static Command Reset()
     {
         var email = EmailArgument();
-        var site = new Option<string>("--site") { Description = "Address of the site for the link (default: the setting Site__Address, or http://localhost:5080)." };
+        var site = new Option<string>("--site")
+        {
+            Description = "Address of the site for the link (default: the setting Site__Address, or http://localhost:5080).",
+        };
         var data = CommandLine.DataOption();
-        var command = new Command("reset", "Print a link with which a person chooses a new password. It works once, for two hours.") { email, site, data };
+        var command = new Command("reset", "Print a link with which a person chooses a new password. It works once, for two hours.")
+        {
+            email,
+            site,
+            data,
+        };
         command.Does(
             (parse, cancel) =>
                 InAsync(
@@ -166,7 +174,10 @@ public static class UserVerb
                         var account = await FindAsync(services, parse.GetRequiredValue(email));
                         if (account.DisabledAt is not null)
                         {
-                            throw new UserException("user.disabled", $"{account.Email} is closed. Open it first: causeway user enable {account.Email}");
+                            throw new UserException(
+                                "user.disabled",
+                                $"{account.Email} is closed. Open it first: causeway user enable {account.Email}"
+                            );
                         }
 
                         var db = services.GetRequiredService<CommunityDb>();
@@ -180,7 +191,9 @@ public static class UserVerb
                         );
                         await db.SaveChangesAsync(cancel);
                         var address =
-                            parse.GetValue(site) ?? services.GetRequiredService<IConfiguration>()["Site:Address"] ?? "http://localhost:5080";
+                            parse.GetValue(site)
+                            ?? services.GetRequiredService<IConfiguration>()["Site:Address"]
+                            ?? "http://localhost:5080";
                         Console.WriteLine(await services.GetRequiredService<AccountMails>().ResetLinkAsync(address.TrimEnd('/'), account));
                     },
                     cancel

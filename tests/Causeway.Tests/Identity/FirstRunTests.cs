@@ -17,10 +17,7 @@ public sealed class FirstRunTests : IAsyncLifetime
     string CodeFile => Path.Combine(_site.Folder(), "setup-code.txt");
 
     Task<HttpResponseMessage> SetUpAsync(HttpClient browser, string code, string password = People.Password) =>
-        browser.SendFormAsync(
-            "/setup",
-            [("Code", code), ("Name", "Ana Ruiz"), ("Email", "ana@example.org"), ("Password", password)]
-        );
+        browser.SendFormAsync("/setup", [("Code", code), ("Name", "Ana Ruiz"), ("Email", "ana@example.org"), ("Password", password)]);
 
     [Fact]
     public async Task The_setup_code_makes_the_administrator_once_and_signs_in()

@@ -112,7 +112,12 @@ public sealed class ForgottenTests : IAsyncLifetime
 
         using var opened = await browser.GetAsync(link);
         using var still = await _site.Browser().SendFormAsync("/sign-in", [("Email", "ana@example.org"), ("Password", People.Password)]);
-        using var forged = await _site.Browser().SendFormAsync(link.Replace("new%40", "evil%40", StringComparison.Ordinal).Replace("new@", "evil@", StringComparison.Ordinal), []);
+        using var forged = await _site
+            .Browser()
+            .SendFormAsync(
+                link.Replace("new%40", "evil%40", StringComparison.Ordinal).Replace("new@", "evil@", StringComparison.Ordinal),
+                []
+            );
         using var confirmed = await _site.Browser().SendFormAsync(link, []);
         using var old = await _site.Browser().SendFormAsync("/sign-in", [("Email", "ana@example.org"), ("Password", People.Password)]);
         using var fresh = await _site.Browser().SendFormAsync("/sign-in", [("Email", "new@example.org"), ("Password", People.Password)]);
@@ -136,7 +141,11 @@ public sealed class ForgottenTests : IAsyncLifetime
         using var taken = await browser.SendFormAsync("/account/email", [("Fresh", "ben@example.org"), ("Present", People.Password)]);
 
         Assert.Equal("/account", taken.Headers.Location?.ToString());
-        Assert.DoesNotContain("/confirm-email", await _site.MailAsync("ben@example.org", "already has an account"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "/confirm-email",
+            await _site.MailAsync("ben@example.org", "already has an account"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

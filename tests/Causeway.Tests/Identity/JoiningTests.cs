@@ -75,7 +75,10 @@ public sealed class JoiningTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Contains("bright", account.QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         var members = await MembersAsync();
-        Assert.Equal([Role.Analyst, Role.Steward], members.Select(m => m.Role).Order(Comparer<Role>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}"))));
+        Assert.Equal(
+            [Role.Analyst, Role.Steward],
+            members.Select(m => m.Role).Order(Comparer<Role>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}")))
+        );
         Assert.All(members, m => Assert.Equal(_owner.Id, m.GivenBy));
         var entry = Assert.Single(await _site.AuditAsync(), e => e.Action == "member.joined");
         Assert.Equal((_organization.Id, members[0].AccountId), (entry.Organization, entry.Subject));

@@ -53,10 +53,9 @@ static partial class Mailroom
     {
         var parts = mail.ReplaceLineEndings("\n").Split("\n\n", 2);
         var body = parts.Length > 1 ? parts[1] : "";
-        var text =
-            parts[0].Contains("base64", StringComparison.OrdinalIgnoreCase)
-                ? Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal)))
-                : Plain(body);
+        var text = parts[0].Contains("base64", StringComparison.OrdinalIgnoreCase)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "", StringComparison.Ordinal)))
+            : Plain(body);
         return (To().Match(parts[0]).Groups[1].Value.Trim(), text);
     }
 

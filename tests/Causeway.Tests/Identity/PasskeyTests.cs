@@ -56,7 +56,11 @@ public sealed class PasskeyTests : IAsyncLifetime
         );
 
     static async Task<HttpResponseMessage> UseAsync(HttpClient browser, SoftKey key) =>
-        await browser.SendFormAsync("/sign-in?to=/sources", [("credential", key.Get(await OptionsAsync(browser, "/sign-in")))], "form[data-passkey]");
+        await browser.SendFormAsync(
+            "/sign-in?to=/sources",
+            [("credential", key.Get(await OptionsAsync(browser, "/sign-in")))],
+            "form[data-passkey]"
+        );
 
     [Fact]
     public async Task A_passkey_is_added_and_signs_in_without_a_password()

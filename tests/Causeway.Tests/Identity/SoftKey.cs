@@ -32,9 +32,28 @@ sealed class SoftKey : IDisposable
         var point = _key.ExportParameters(false).Q;
         // COSE: kty 2 (EC2), alg -7 (ES256), crv 1 (P-256), x, y.
         byte[] cose = [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
-        byte[] data = [.. Head(wish.RootElement.GetProperty("rp").GetProperty("id").GetString()!, true), .. new byte[16], 0, (byte)_id.Length, .. _id, .. cose];
+        byte[] data =
+        [
+            .. Head(wish.RootElement.GetProperty("rp").GetProperty("id").GetString()!, true),
+            .. new byte[16],
+            0,
+            (byte)_id.Length,
+            .. _id,
+            .. cose,
+        ];
         // {"fmt": "none", "attStmt": {}, "authData": data}
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
+        byte[] attestation =
+        [
+            0xA3,
+            .. Text("fmt"),
+            .. Text("none"),
+            .. Text("attStmt"),
+            0xA0,
+            .. Text("authData"),
+            0x58,
+            (byte)data.Length,
+            .. data,
+        ];
         return Answer(
             new
             {
@@ -51,7 +70,11 @@ sealed class SoftKey : IDisposable
         using var wish = JsonDocument.Parse(options);
         var client = ClientData("webauthn.get", wish);
         var data = Head(wish.RootElement.GetProperty("rpId").GetString()!, false);
-        var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = _key.SignData(
+            [.. data, .. SHA256.HashData(client)],
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence
+        );
         return Answer(
             new
             {

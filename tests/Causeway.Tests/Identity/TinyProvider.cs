@@ -142,7 +142,14 @@ sealed class TinyProvider : IAsyncDisposable
             System.Text.Json.JsonSerializer.Serialize(claims),
             new SigningCredentials(new RsaSecurityKey(SignsWrongly ? _other : _key) { KeyId = "one" }, SecurityAlgorithms.RsaSha256)
         );
-        return Results.Json(new { access_token = "a", token_type = "Bearer", id_token = token });
+        return Results.Json(
+            new
+            {
+                access_token = "a",
+                token_type = "Bearer",
+                id_token = token,
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -45,7 +45,10 @@ public sealed class TwoFactorTests : IAsyncLifetime
     async Task<HttpClient> HalfwayAsync()
     {
         var browser = _site.Browser();
-        using var answer = await browser.SendFormAsync("/sign-in?to=/sources", [("Email", "ana@example.org"), ("Password", People.Password)]);
+        using var answer = await browser.SendFormAsync(
+            "/sign-in?to=/sources",
+            [("Email", "ana@example.org"), ("Password", People.Password)]
+        );
         Assert.Equal("/sign-in/code?to=%2Fsources", answer.Headers.Location?.ToString());
         return browser;
     }

@@ -63,10 +63,7 @@ public sealed class UserVerbTests : IDisposable
         Assert.Equal(0, enabled.Code);
         Assert.StartsWith("https://data.example.org/reset-password?account=", link.Out, StringComparison.Ordinal);
         Assert.True(account is { IsAdministrator: true, EmailConfirmed: true, DisabledAt: null });
-        Assert.Equal(
-            ["account.created", "account.disabled", "account.enabled", "account.reset_link_made"],
-            audit.Select(e => e.Action)
-        );
+        Assert.Equal(["account.created", "account.disabled", "account.enabled", "account.reset_link_made"], audit.Select(e => e.Action));
         Assert.All(audit, e => Assert.Equal(("command", null, account.Id), (e.Via, e.Actor, e.Subject!.Value)));
     }
 

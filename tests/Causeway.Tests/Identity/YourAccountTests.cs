@@ -120,7 +120,11 @@ public sealed class YourAccountTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, old.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, fresh.StatusCode);
         Assert.Single(await _site.AuditAsync(), e => e.Action == "account.password_changed");
-        Assert.Contains("password of your account was changed", await _site.MailAsync("ana@example.org", "was changed"), StringComparison.Ordinal);
+        Assert.Contains(
+            "password of your account was changed",
+            await _site.MailAsync("ana@example.org", "was changed"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -181,7 +185,11 @@ public sealed class YourAccountTests : IAsyncLifetime
     {
         using var browser = await _site.SignInAsync("ana@example.org");
 
-        using var made = await browser.SendFormAsync("/account/tokens", [("Name", "nightly"), ("Scopes", "read"), ("Days", "30")], "#create");
+        using var made = await browser.SendFormAsync(
+            "/account/tokens",
+            [("Name", "nightly"), ("Scopes", "read"), ("Days", "30")],
+            "#create"
+        );
         var secret = new HtmlParser().ParseDocument(await made.Content.ReadAsStringAsync()).QuerySelector("#token")!.TextContent;
         var later = await browser.PageAsync("/account/tokens");
         var works = await WithTokenAsync(secret);
@@ -266,7 +274,11 @@ public sealed class YourAccountTests : IAsyncLifetime
         using var olu = await _site.SignInAsync("olu@example.org");
         using var root = await _site.SignInAsync("root@example.org");
 
-        Assert.Contains("only owner of bright", (await olu.PageAsync("/account/close")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "only owner of bright",
+            (await olu.PageAsync("/account/close")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "only administrator",
             (await root.PageAsync("/account/close")).QuerySelector("main")!.TextContent,

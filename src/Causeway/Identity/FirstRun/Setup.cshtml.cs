@@ -47,8 +47,7 @@ public sealed class SetupModel(SetupCode setup, Registration registration, SignI
                 return Page();
             }
 
-            var fits =
-                Accepted(nameof(Name), registration.WhyNotName(Name)) & Accepted(nameof(Email), registration.WhyNotEmail(Email));
+            var fits = Accepted(nameof(Name), registration.WhyNotName(Name)) & Accepted(nameof(Email), registration.WhyNotEmail(Email));
             if (!fits)
             {
                 return Page();

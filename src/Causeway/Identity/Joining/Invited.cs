@@ -10,7 +10,7 @@ public sealed record OpenInvitation(Invitation Invitation, Organization Organiza
 {
     /// <summary>The roles offered.</summary>
     public IReadOnlyList<Role> Roles { get; } =
-        [.. Invitation.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CommunityText.Enumeration<Role>)];
+    [.. Invitation.Roles.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(CommunityText.Enumeration<Role>)];
 }
 
 /// <summary>Accepting invitations.</summary>

@@ -49,7 +49,12 @@ public sealed class AccountMails(UserManager<Account> accounts, Mailbox mailbox,
     public async Task<string> ResetLinkAsync(string site, Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return Link(site, "/reset-password", ("account", account.Id.ToString()), ("token", await accounts.GeneratePasswordResetTokenAsync(account)));
+        return Link(
+            site,
+            "/reset-password",
+            ("account", account.Id.ToString()),
+            ("token", await accounts.GeneratePasswordResetTokenAsync(account))
+        );
     }
 
     /// <summary>Sends the link for a new password, if there is an open account with the address.</summary>

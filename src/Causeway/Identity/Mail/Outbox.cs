@@ -17,7 +17,8 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, ILogger<Outbox> 
     sealed record Work(CultureInfo Language, Func<IServiceProvider, CancellationToken, Task> Run);
 
     /// <summary>Takes work that ends in a message, to be done in the language of the present reader.</summary>
-    public void Take(Func<IServiceProvider, CancellationToken, Task> work) => _waiting.Writer.TryWrite(new(CultureInfo.CurrentUICulture, work));
+    public void Take(Func<IServiceProvider, CancellationToken, Task> work) =>
+        _waiting.Writer.TryWrite(new(CultureInfo.CurrentUICulture, work));
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

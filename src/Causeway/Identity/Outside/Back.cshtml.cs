@@ -42,7 +42,9 @@ public sealed class BackModel(
 
         if (await flow.WhoAsync(found, kept, code, WithModel.BackOf(HttpContext, found), cancel) is not { } person)
         {
-            return Refuse(text["The answer of {0} does not fit and was not accepted. Try again, or tell whoever runs this site.", found.Title]);
+            return Refuse(
+                text["The answer of {0} does not fit and was not accepted. Try again, or tell whoever runs this site.", found.Title]
+            );
         }
 
         var actor = await actors.CurrentAsync(cancel);

@@ -41,7 +41,10 @@ public sealed partial class OidcProviders
         {
             var address = provider.Authority.TrimEnd('/') + "/.well-known/openid-configuration";
             // Without encryption only on this machine itself, where a test or a developer has a provider.
-            var documents = new HttpDocumentRetriever(clients.CreateClient(nameof(OidcProviders))) { RequireHttps = !new Uri(address).IsLoopback };
+            var documents = new HttpDocumentRetriever(clients.CreateClient(nameof(OidcProviders)))
+            {
+                RequireHttps = !new Uri(address).IsLoopback,
+            };
             if (!_about.TryAdd(provider.Name, new(address, new OpenIdConnectConfigurationRetriever(), documents)))
             {
                 throw Wrong($"two providers are called {provider.Name}");
@@ -94,7 +97,8 @@ public sealed partial class OidcProviders
         };
     }
 
-    static UserException Wrong(string what) => new("config.oidc", $"In the settings Oidc__Providers__*, {what}. Correct it and start again.");
+    static UserException Wrong(string what) =>
+        new("config.oidc", $"In the settings Oidc__Providers__*, {what}. Correct it and start again.");
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
     private static partial Regex Names();

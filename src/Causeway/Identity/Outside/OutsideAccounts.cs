@@ -39,7 +39,10 @@ public sealed class OutsideAccounts(
         {
             return (
                 null,
-                text["There is an account with your address. Sign in with its password, then connect {0} under “Your account”.", provider.Title].Value
+                text[
+                    "There is an account with your address. Sign in with its password, then connect {0} under “Your account”.",
+                    provider.Title
+                ].Value
             );
         }
 

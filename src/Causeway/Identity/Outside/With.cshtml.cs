@@ -32,5 +32,6 @@ public sealed class WithModel(OidcProviders providers, OidcStates states, OidcFl
     }
 
     /// <summary>The address to which the provider sends people back.</summary>
-    internal static string BackOf(HttpContext context, OidcProvider provider) => $"{AccountMails.SiteOf(context)}/sign-in/back/{provider.Name}";
+    internal static string BackOf(HttpContext context, OidcProvider provider) =>
+        $"{AccountMails.SiteOf(context)}/sign-in/back/{provider.Name}";
 }

@@ -34,7 +34,13 @@ public sealed class OwnPasskeys(
     public Task<string> RequestOptionsAsync() => identity.MakePasskeyRequestOptionsAsync(null);
 
     /// <summary>Adds the passkey that the browser made. The reasons when it is refused.</summary>
-    public async Task<IReadOnlyList<string>> AddAsync(Actor actor, Account account, string name, string? credential, CancellationToken cancel)
+    public async Task<IReadOnlyList<string>> AddAsync(
+        Actor actor,
+        Account account,
+        string name,
+        string? credential,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(account);
         if (WhyNotName(name) is { } reason)

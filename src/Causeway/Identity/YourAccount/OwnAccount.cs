@@ -173,11 +173,20 @@ public sealed class OwnAccount(
                 {
                     member.Until = now;
                     db.Add(
-                        actor.Did(time, "member.left", member.OrganizationId, "member", account.Id, details: new { Role = SnakeCase.Of(member.Role.ToString()) })
+                        actor.Did(
+                            time,
+                            "member.left",
+                            member.OrganizationId,
+                            "member",
+                            account.Id,
+                            details: new { Role = SnakeCase.Of(member.Role.ToString()) }
+                        )
                     );
                 }
 
-                foreach (var token in await db.Set<ApiToken>().Where(t => t.AccountId == account.Id && t.RevokedAt == null).ToListAsync(cancel))
+                foreach (
+                    var token in await db.Set<ApiToken>().Where(t => t.AccountId == account.Id && t.RevokedAt == null).ToListAsync(cancel)
+                )
                 {
                     token.RevokedAt = now;
                 }

@@ -48,7 +48,9 @@ public sealed class TokensModel(UserManager<Account> accounts, ApiTokens tokens,
         );
         fits &= Accepted(
             nameof(Scopes),
-            Scopes.Count == 0 || Scopes.Except(TokenScopes.All).Any() ? text["Choose what the token may do: read, write or both."].Value : null
+            Scopes.Count == 0 || Scopes.Except(TokenScopes.All).Any()
+                ? text["Choose what the token may do: read, write or both."].Value
+                : null
         );
         if (!ModelState.TryGetValue(nameof(Days), out var days) || days.Errors.Count == 0)
         {

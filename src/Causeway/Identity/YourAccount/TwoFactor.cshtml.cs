@@ -67,9 +67,7 @@ public sealed class TwoFactorModel(UserManager<Account> accounts, SecondStep sec
     public async Task<IActionResult> OnPostOffAsync(CancellationToken cancel)
     {
         var isOfApp = (Code ?? "").Count(char.IsAsciiDigit) == 6 && !(Code ?? "").Any(char.IsAsciiLetter);
-        var refused = isOfApp
-            ? await second.WhyNotCodeAsync(Account, Code)
-            : await second.WhyNotRecoveryCodeAsync(Account, Code, cancel);
+        var refused = isOfApp ? await second.WhyNotCodeAsync(Account, Code) : await second.WhyNotRecoveryCodeAsync(Account, Code, cancel);
         if (
             Accepted(nameof(Code), refused)
             && Accepted(null, await second.SwitchOffAsync(await actors.CurrentAsync(cancel), Account, cancel))
