@@ -36,6 +36,6 @@ sealed class AccountStore(CommunityDb db, IDataProtectionProvider protection, Id
     ) => await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } value ? _protector.Unprotect(value) : null;
 
     /// <summary>None: what a person may do follows from their roles, which are read anew for every request.</summary>
-    public override Task<IList<Claim>> GetClaimsAsync(Account user, CancellationToken cancellationToken) =>
+    public override Task<IList<Claim>> GetClaimsAsync(Account user, CancellationToken cancellationToken = default) =>
         Task.FromResult<IList<Claim>>([]);
 }

@@ -52,7 +52,9 @@ public static class ServeVerb
         Console.WriteLine($"Causeway is at http://localhost:{chosen} (Ctrl+C ends it)");
         if (await site.Services.GetRequiredService<SetupCode>().ReadAsync(cancel) is { } code)
         {
-            Console.WriteLine($"Nobody has an account yet. Make the first one at http://localhost:{chosen}/setup with the setup code {code}");
+            Console.WriteLine(
+                $"Nobody has an account yet. Make the first one at http://localhost:{chosen}/setup with the setup code {code}"
+            );
         }
 
         await site.WaitForShutdownAsync(cancel);

@@ -39,12 +39,46 @@ public sealed class CommunityPagesTests(BrowserSite site)
         ("/organizations/{organization}/exports/{id:guid}", "/organizations/agency/exports/{exports}", "agency.Steward"),
         ("/organizations/{organization}/datasets/{dataset}/data", "/organizations/agency/datasets/wages/data", "agency.Steward"),
         ("/requests/{id:guid}", "/requests/{requests}", "nobody"),
+        ("/organizations/{organization}/datasets", "/organizations/agency/datasets", "agency.Steward"),
+        ("/organizations/{organization}/datasets/new", "/organizations/agency/datasets/new", "agency.Steward"),
+        ("/organizations/{organization}/datasets/{dataset}", "/organizations/agency/datasets/wages", "agency.Steward"),
+        ("/organizations/{organization}/datasets/{dataset}/edit", "/organizations/agency/datasets/wages/edit", "agency.Steward"),
+        ("/organizations/{organization}/datasets/{dataset}/fields", "/organizations/agency/datasets/wages/fields", "agency.Steward"),
+        ("/organizations/{organization}/datasets/{dataset}/profile", "/organizations/agency/datasets/wages/profile", "agency.Steward"),
+        ("/organizations/{organization}/vision", "/organizations/agency/vision", "agency.Owner"),
+        ("/datasets", "/datasets", "nobody"),
+        ("/datasets/{organization}/{dataset}", "/datasets/agency/wages", "agency.Steward"),
+        ("/datasets/{organization}/{dataset}/print", "/datasets/agency/wages/print", "agency.Steward"),
+        ("/account", "/account", "hub.Analyst"),
+        ("/account/close", "/account/close", "hub.Analyst"),
+        ("/account/email", "/account/email", "hub.Analyst"),
+        ("/account/passkeys", "/account/passkeys", "hub.Analyst"),
+        ("/account/password", "/account/password", "hub.Analyst"),
+        ("/account/sessions", "/account/sessions", "hub.Analyst"),
+        ("/account/tokens", "/account/tokens", "hub.Analyst"),
+        ("/account/two-factor", "/account/two-factor", "hub.Analyst"),
+        ("/sign-in", "/sign-in", "nobody"),
+        ("/forgot-password", "/forgot-password", "nobody"),
+        ("/join/{secret}", "/join/{join}", "nobody"),
     ];
 
-    /// <summary>The routes that are looked at here.</summary>
-    public static IEnumerable<string> Routes => Pages.Select(p => p.Route);
+    // Reached only on the way through something: the second step of signing in, a link in a mail, the first run of a site. Their own tests go that way.
+    static readonly string[] OnTheWay =
+    [
+        "/confirm-email",
+        "/reset-password",
+        "/setup",
+        "/sign-in/back/{provider}",
+        "/sign-in/code",
+        "/sign-in/recovery",
+        "/sign-in/with/{provider}",
+        "/sign-out",
+    ];
 
-    public static TheoryData<string> All => [.. Routes];
+    /// <summary>The routes that are looked at here, or by their own tests.</summary>
+    public static IEnumerable<string> Routes => Pages.Select(p => p.Route).Concat(OnTheWay);
+
+    public static TheoryData<string> All => [.. Pages.Select(p => p.Route)];
 
     [BrowserTheory]
     [MemberData(nameof(All))]

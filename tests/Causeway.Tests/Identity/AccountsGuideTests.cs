@@ -25,7 +25,7 @@ public sealed class AccountsGuideTests
             .Append("Site:Address")
             .Select(s => s.Replace(":", "__", StringComparison.Ordinal));
 
-        Assert.Empty(settings.Where(s => !Guide.Contains($"`{s}`", StringComparison.Ordinal)));
+        Assert.All(settings, s => Assert.Contains($"`{s}`", Guide, StringComparison.Ordinal));
     }
 
     [Fact]

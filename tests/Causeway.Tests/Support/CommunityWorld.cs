@@ -278,6 +278,22 @@ public sealed class CommunityWorld
         Values["certificate"] = certificate.Id.ToString();
         Values["file"] = written.Id.ToString();
         Values["dataset"] = "wages";
+        var secret = Secrets.New();
+        db.Add(
+            new Invitation
+            {
+                Id = Guid.CreateVersion7(),
+                OrganizationId = hub.Id,
+                Email = "new@hub.example",
+                Roles = "viewer",
+                Hash = Secrets.HashOf(secret),
+                InvitedBy = analyst,
+                CreatedAt = now,
+                ExpiresAt = now.AddDays(14),
+            }
+        );
+        await db.SaveChangesAsync();
+        Values["join"] = secret;
     }
 
     static Agreement Agreement(Organization agency, Organization hub, DateTimeOffset now, AgreementState state) =>

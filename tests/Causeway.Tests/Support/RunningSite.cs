@@ -44,7 +44,13 @@ public sealed class RunningSite : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Critical);
                 configure?.Invoke(builder);
             },
-            new ConfigurationBuilder().AddInMemoryCollection([new("CAUSEWAY_DATA", folder), new("Database:Community", database), new("Accounts:Limit:Requests", "0")]).Build()
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([
+                    new("CAUSEWAY_DATA", folder),
+                    new("Database:Community", database),
+                    new("Accounts:Limit:Requests", "0"),
+                ])
+                .Build()
         );
         routes?.Invoke(site);
         await site.StartAsync();

@@ -276,6 +276,8 @@ public sealed class DatasetQuery(IDbContextFactory<CommunityDb> databases)
             all = all.Where(d => !db.Set<DatasetSteward>().Any(s => s.DatasetId == d.Id && s.Until == null));
         }
 
+        // The database compares in lower case; the rules about cultures are for text in memory.
+#pragma warning disable CA1304, CA1311, CA1862
         if (!string.IsNullOrWhiteSpace(filter.Field))
         {
             var name = filter.Field.Trim().ToLowerInvariant();
@@ -297,6 +299,7 @@ public sealed class DatasetQuery(IDbContextFactory<CommunityDb> databases)
                 || db.Set<Field>().Any(f => f.DatasetId == d.Id && (f.Name.ToLower().Contains(lower) || f.Title.ToLower().Contains(lower)))
             );
         }
+#pragma warning restore CA1304, CA1311, CA1862
 
         return all;
     }

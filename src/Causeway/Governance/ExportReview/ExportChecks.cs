@@ -115,19 +115,3 @@ public static class ExportChecks
 
     static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(SafeCsv.Cell)).Append('\n');
 }
-
-/// <summary>Cells that a spreadsheet cannot take for formulas.</summary>
-public static class SafeCsv
-{
-    /// <summary>A cell, quoted where needed; what a spreadsheet would run gets an apostrophe before it. Plain numbers stay as they are.</summary>
-    public static string Cell(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        var isFormula =
-            value.Length > 0
-            && value[0] is ('=' or '+' or '-' or '@' or '\t' or '\r')
-            && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        var safe = isFormula ? "'" + value : value;
-        return safe.AsSpan().ContainsAny("\",\n\r") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
-}

@@ -53,6 +53,7 @@ public sealed class IndexModel(CommunityDb db, OrganizationDesk desk, TimeProvid
         Cards =
         [
             new("Datasets", $"{datasets} described. What we hold, what it means and who answers for it.", "datasets"),
+            new("Vision", "What our data are for, who has access when and why, and which tools share them.", "vision"),
             new("Agreements", $"{inForce} in force, {agreements.Count} in all. On what terms data are shared.", "agreements"),
             new("Projects", $"{projects} going on. Work with data, and requests for more.", "projects"),
             new("Requests and results", "What others ask of our data, and what may go out.", "requests"),

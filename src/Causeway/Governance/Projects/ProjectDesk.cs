@@ -119,7 +119,7 @@ public sealed class ProjectDesk(IDbContextFactory<CommunityDb> databases, TimePr
         await db.SaveChangesAsync(cancel);
     }
 
-    async Task<bool> WorksInAsync(CommunityDb db, Actor actor, Project project, CancellationToken cancel) =>
+    static async Task<bool> WorksInAsync(CommunityDb db, Actor actor, Project project, CancellationToken cancel) =>
         actor.Is(project.OrganizationId, Role.Owner)
         || (
             actor.Is(project.OrganizationId, Role.Analyst)

@@ -33,12 +33,12 @@ public sealed class SetupCode(IDbContextFactory<CommunityDb> databases, Warehous
         var code = string.Join('-', RandomNumberGenerator.GetString(Letters, 20).Chunk(5).Select(part => new string(part)));
         _hash = HashOf(code);
         System.IO.File.Delete(File);
-        var mode = new FileStreamOptions
+        var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
+            mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         await using var writer = new StreamWriter(File, mode);
         await writer.WriteLineAsync(code.AsMemory(), cancel);
     }

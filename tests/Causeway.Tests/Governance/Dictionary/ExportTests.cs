@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Causeway.Governance;
 using Causeway.Governance.Dictionary;
 using Causeway.Governance.Dictionary.Exports;
 using Causeway.Web.Api;
@@ -53,7 +54,7 @@ public sealed class ExportTests
     [InlineData("+3", "+3")]
     [InlineData("plain", "plain")]
     [InlineData("", "")]
-    public void No_cell_is_taken_for_a_formula(string cell, string written) => Assert.Equal(written, FieldsCsv.Guard(cell));
+    public void No_cell_is_taken_for_a_formula(string cell, string written) => Assert.Equal(written, SafeCsv.Guard(cell));
 
     [Fact]
     public void Every_cell_of_the_CSV_is_guarded_and_quoted()

@@ -58,21 +58,5 @@ public static class FieldsCsv
         return text.ToString();
     }
 
-    /// <summary>A cell that a spreadsheet shows and does not compute: what begins as a formula does gets an apostrophe before it, plain numbers excepted.</summary>
-    public static string Guard(string cell)
-    {
-        ArgumentNullException.ThrowIfNull(cell);
-        return
-            cell.Length > 0
-            && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r'
-            && !double.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
-            ? "'" + cell
-            : cell;
-    }
-
-    static void Line(StringBuilder text, IEnumerable<string> cells) =>
-        text.AppendJoin(',', cells.Select(Guard).Select(Quoted)).Append("\r\n");
-
-    static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny("\",\r\n\t;") ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(SafeCsv.Cell)).Append("\r\n");
 }
