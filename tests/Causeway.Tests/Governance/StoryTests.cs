@@ -107,7 +107,7 @@ public sealed class StoryTests
         var request = await GoAsync(
             ana,
             $"{project}/ask?agreement={Last(agreement)}",
-            "form[method=post]",
+            "main form[method=post]",
             [
                 ("AlreadyPublic", "QCEW has no completers."),
                 ("Purpose", "Find out who reaches a living wage"),

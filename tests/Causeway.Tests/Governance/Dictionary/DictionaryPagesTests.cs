@@ -238,7 +238,7 @@ public sealed class DictionaryPagesTests : IAsyncLifetime
     public async Task All_fields_are_changed_in_one_form()
     {
         await MakeAsync();
-        var form = (IHtmlFormElement)(await _steward.PageAsync(List + "/roster/fields")).QuerySelector("form[method=post]")!;
+        var form = (IHtmlFormElement)(await _steward.PageAsync(List + "/roster/fields")).QuerySelector("main form[method=post]")!;
         var values = AsShown(form);
         values["Fields[0].Meaning"] = "Number of the student";
         values["Fields[3].Remove"] = "true";
@@ -291,7 +291,7 @@ public sealed class DictionaryPagesTests : IAsyncLifetime
         Assert.Contains("So that nobody is lost after school.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Salesforce", page.Body.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"a[href='{List}/roster/edit']"));
-        Assert.Null(page.QuerySelector("form[method=post]"));
+        Assert.Null(page.QuerySelector("main form[method=post]"));
         await using var db = await DbAsync();
         Assert.True(await db.Set<AuditEntry>().AnyAsync(e => e.Action == "organization.vision_written"));
     }
