@@ -75,6 +75,14 @@ public sealed class CommunityPagesTests(BrowserSite site)
         "/sign-out",
     ];
 
+    static readonly Dictionary<string, string> Pictures = new(StringComparer.Ordinal)
+    {
+        ["/organizations/{organization}"] = "organization",
+        ["/organizations/{organization}/agreements/{id:guid}"] = "agreement",
+        ["/organizations/{organization}/exports/{id:guid}"] = "export-review",
+        ["/organizations/{organization}/datasets/{dataset}"] = "dataset",
+    };
+
     /// <summary>The routes that are looked at here, or by their own tests.</summary>
     public static IEnumerable<string> Routes => Pages.Select(p => p.Route).Concat(OnTheWay);
 
@@ -96,6 +104,11 @@ public sealed class CommunityPagesTests(BrowserSite site)
         Assert.Equal(200, response.Status);
         await visit.CheckAccessibleAsync();
         await visit.CheckNoSidewaysScrollAsync();
+        if (Pictures.TryGetValue(route, out var picture))
+        {
+            await visit.PictureAsync(picture, whole: false);
+        }
+
         await visit.Page.SetViewportSizeAsync(320, 700);
         await visit.CheckAccessibleAsync();
         await visit.CheckNoSidewaysScrollAsync();
