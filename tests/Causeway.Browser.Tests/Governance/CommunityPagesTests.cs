@@ -78,9 +78,6 @@ public sealed class CommunityPagesTests(BrowserSite site)
     static readonly Dictionary<string, string> Pictures = new(StringComparer.Ordinal)
     {
         ["/organizations/{organization}"] = "organization",
-        ["/organizations/{organization}/agreements/{id:guid}"] = "agreement",
-        ["/organizations/{organization}/exports/{id:guid}"] = "export-review",
-        ["/organizations/{organization}/datasets/{dataset}"] = "dataset",
     };
 
     /// <summary>The routes that are looked at here, or by their own tests.</summary>
