@@ -94,7 +94,16 @@ public sealed class AgreementEnd(IDbContextFactory<CommunityDb> databases, Vault
             where export.Supporting != null
             select export
         ).ToListAsync(cancel);
-        exports.ForEach(e => e.Supporting = null);
+        foreach (var export in exports)
+        {
+            export.Supporting = null;
+            if (export.State != ExportState.Released)
+            {
+                // What did not go out in time does not go out.
+                export.State = ExportState.Withdrawn;
+                export.Release = "";
+            }
+        }
 
         var text = Certificate(agreement, files, keys.Count, exports.Count, now);
         var certificate = new DeletionCertificate
@@ -129,18 +138,18 @@ public sealed class AgreementEnd(IDbContextFactory<CommunityDb> databases, Vault
             CultureInfo.InvariantCulture,
             $"# Certificate of destruction\n\nAgreement: {agreement.Title} ({agreement.Id}), version {agreement.Version}.\n\nDestroyed on {AgreementWords.Moment(now)}: {AgreementWords.Of(agreement.DeletionMethod)}.\n\n"
         );
-        text.Append("| file | rows | bytes | SHA-256 of the encrypted file | found afterwards |\n| --- | ---: | ---: | --- | --- |\n");
+        text.Append("| file | bytes | SHA-256 of the encrypted file | found afterwards |\n| --- | ---: | --- | --- |\n");
         foreach (var file in files)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {file.Name.Replace("|", "/", StringComparison.Ordinal)} ({file.Id}) | {file.Rows} | {file.Bytes} | {file.Sha256} | no file, no key |\n"
+                $"| {file.Name.Replace("|", "/", StringComparison.Ordinal)} ({file.Id}) | {file.Bytes} | {file.Sha256} | no file, no key |\n"
             );
         }
 
         if (files.Count == 0)
         {
-            text.Append("| none was made | | | | |\n");
+            text.Append("| none was made | | | |\n");
         }
 
         text.Append(

@@ -119,14 +119,10 @@ public sealed class EditModel(CommunityDb db, AgreementDesk desk) : Organization
         Whole = file;
         Form = TermsForm.Of(file.Agreement);
         var provider = file.Agreement.ProviderId;
-        var ours = Actor.Is(provider);
-        var datasets = await db.Set<Dataset>()
+        var datasets = await DictionaryAccess
+            .Visible(db, Actor)
             .AsNoTracking()
-            .Where(d =>
-                d.OrganizationId == provider
-                && d.State == DatasetState.Published
-                && (ours || d.Visibility != DatasetVisibility.Organization)
-            )
+            .Where(d => d.OrganizationId == provider && d.State == DatasetState.Published)
             .OrderBy(d => d.Title)
             .ToListAsync(cancel);
         Guid[] ids = [.. datasets.Select(d => d.Id)];

@@ -46,7 +46,7 @@ public sealed class Export
     public required string Method { get; init; }
 
     /// <summary>The table as it would go out, as CSV: small counts withheld, the others rounded.</summary>
-    public required string Release { get; init; }
+    public required string Release { get; set; }
 
     /// <summary>The same table with the exact counts of persons, for those who review; destroyed with the agreement's data.</summary>
     public string? Supporting { get; set; }

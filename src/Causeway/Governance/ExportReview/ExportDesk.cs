@@ -172,6 +172,7 @@ public sealed class ExportDesk(IDbContextFactory<CommunityDb> databases, WorkFil
             ?? throw new UserException("export.unknown", "There is no such result.");
         var file = await ReadAsync(db, export, cancel);
         var now = time.GetUtcNow();
+        Demand(AgreementRules.WhyNotInForce(file.Agreement, now));
         Demand(
             stage == 1
                 ? ExportRules.WhyNotReview(file, actor)

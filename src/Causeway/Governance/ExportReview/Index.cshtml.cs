@@ -21,6 +21,15 @@ public sealed class IndexModel(CommunityDb db, ExportDesk desk, TimeProvider tim
     /// <summary>The export with what belongs to it.</summary>
     public ExportFile Whole { get; private set; } = null!;
 
+    /// <summary>True when the reader may see the table: once it is out, everybody who knows of it; before, only who made it and those who decide.</summary>
+    public bool MayRead =>
+        Whole.Export.Release.Length > 0
+        && (
+            Whole.Export.State == ExportState.Released
+            || (Whole.Export.CreatedBy == Actor.Account && Is(Role.Analyst))
+            || Actor.Is(Whole.Agreement.ProviderId, Role.Steward, Role.Reviewer)
+        );
+
     /// <summary>The release, row by row.</summary>
     public IReadOnlyList<string[]> Release => Rows(Whole.Export.Release);
 

@@ -74,21 +74,7 @@ public sealed class HeldData(IDbContextFactory<CommunityDb> databases, Vault vau
             .Where(f => f.DatasetId == dataset && f.ProjectId == null && f.DestroyedAt == null)
             .ToListAsync(cancel);
         db.Add(file);
-        db.Add(
-            actor.Did(
-                time,
-                "data.received",
-                found.OrganizationId,
-                "dataset",
-                dataset,
-                details: new
-                {
-                    file = file.Id,
-                    file.Rows,
-                    file.Sha256,
-                }
-            )
-        );
+        db.Add(actor.Did(time, "data.received", found.OrganizationId, "dataset", dataset, details: new { file = file.Id, file.Sha256 }));
         foreach (var old in before)
         {
             old.Key = null;

@@ -171,7 +171,6 @@ public sealed class WorkFileJob(
                     project = work.Id,
                     request = granted.Request.Id,
                     file = written.Id,
-                    rows,
                     fields = granted.Fields,
                 }
             )
