@@ -30,8 +30,8 @@ public sealed class CommunityPagesTests(BrowserSite site)
             "hub.Analyst"
         ),
         (
-            "/organizations/{organization}/projects/{id:guid}/work/{file:guid}",
-            "/organizations/hub/projects/{projects}/work/{file}",
+            "/organizations/{organization}/projects/{id:guid}/files/{file:guid}",
+            "/organizations/hub/projects/{projects}/files/{file}",
             "hub.Analyst"
         ),
         ("/organizations/{organization}/requests", "/organizations/agency/requests", "agency.Steward"),

@@ -154,7 +154,7 @@ public sealed partial class MatrixTests(MatrixTests.World world) : IClassFixture
             }
 
             // Projects are of the hub alone, the dataset is of the agency alone, a work file opens for those who are in everything.
-            return route.Contains("/work/", StringComparison.Ordinal) ? (who == "hub.Analyst" ? "shown" : "not found")
+            return route.Contains("/files/", StringComparison.Ordinal) ? (who == "hub.Analyst" ? "shown" : "not found")
                 : route.Contains("/projects/{id", StringComparison.Ordinal) ? (slug == "hub" ? "shown" : "not found")
                 : route.Contains("/{dataset}", StringComparison.Ordinal) ? (slug == "agency" ? "shown" : "not found")
                 : "shown";

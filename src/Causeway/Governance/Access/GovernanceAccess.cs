@@ -39,7 +39,7 @@ public static class GovernanceAccess
         return from request in db.Set<AccessRequest>()
             join agreement in db.Set<Agreement>() on request.AgreementId equals agreement.Id
             join project in db.Set<Project>() on request.ProjectId equals project.Id
-            where mine.Contains(project.OrganizationId) || (mine.Contains(agreement.ProviderId) && request.State != RequestState.Draft)
+            where mine.Contains(project.OrganizationId) || mine.Contains(agreement.ProviderId)
             select request;
     }
 

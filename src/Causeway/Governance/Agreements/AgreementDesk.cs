@@ -6,95 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Causeway.Governance.Agreements;
 
-/// <summary>The terms of an agreement as a form gives them.</summary>
-public sealed record AgreementTerms
-{
-    /// <summary>Title.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Purposes, one a line.</summary>
-    public string Purposes { get; init; } = "";
-
-    /// <summary>Law or consent.</summary>
-    public string LegalBasis { get; init; } = "";
-
-    /// <summary>From when.</summary>
-    public required DateTimeOffset StartsAt { get; init; }
-
-    /// <summary>Until when.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
-
-    /// <summary>Days of notice before the end.</summary>
-    public int RenewalNoticeDays { get; init; } = 60;
-
-    /// <summary>Fewest persons behind a number.</summary>
-    public int MinimumPersons { get; init; } = 10;
-
-    /// <summary>What counts are rounded to.</summary>
-    public int RoundingBase { get; init; } = 10;
-
-    /// <summary>Security terms.</summary>
-    public string SecurityTerms { get; init; } = "";
-
-    /// <summary>Training required; empty for none.</summary>
-    public string TrainingRequired { get; init; } = "";
-
-    /// <summary>What is done with copies.</summary>
-    public DeletionMethod DeletionMethod { get; init; }
-
-    /// <summary>Within how many days.</summary>
-    public int DeletionDays { get; init; }
-
-    /// <summary>Days for comments.</summary>
-    public int CommentDays { get; init; } = 5;
-
-    /// <summary>Days for decisions.</summary>
-    public int DecisionDays { get; init; } = 20;
-
-    /// <summary>Null when the terms can stand in an agreement, otherwise the entry and the sentence to show.</summary>
-    public (string Field, string Reason)? WhyNot() =>
-        string.IsNullOrWhiteSpace(Title) || Title.Length > 200 ? (nameof(Title), "Give the agreement a title of at most 200 characters.")
-        : ExpiresAt <= StartsAt ? (nameof(ExpiresAt), "The end must be later than the beginning.")
-        : MinimumPersons is < 3 or > 1000 ? (nameof(MinimumPersons), "The smallest group is from 3 to 1,000 persons; 10 is usual.")
-        : RoundingBase is < 1 or > 100 ? (nameof(RoundingBase), "Counts are rounded to a number from 1 to 100.")
-        : DeletionDays is < 0 or > 3650 ? (nameof(DeletionDays), "Copies are destroyed within 0 to 3,650 days.")
-        : RenewalNoticeDays is < 0 or > 730 ? (nameof(RenewalNoticeDays), "Notice is given 0 to 730 days before the end.")
-        : CommentDays is < 0 or > 90 ? (nameof(CommentDays), "Comments are taken for 0 to 90 days.")
-        : DecisionDays is < 1 or > 365 ? (nameof(DecisionDays), "Stewards decide within 1 to 365 days.")
-        : null;
-}
-
-/// <summary>An agreement with everything that belongs to it.</summary>
-public sealed record AgreementFile(
-    Agreement Agreement,
-    Organization Provider,
-    Organization Recipient,
-    IReadOnlyList<(AgreementDataset Row, Dataset Dataset)> Datasets,
-    IReadOnlyList<(AgreementPerson Row, Account Account)> People,
-    IReadOnlyList<AgreementSignature> Signatures,
-    IReadOnlyList<AgreementText> Texts
-)
-{
-    /// <summary>The names that the text mentions.</summary>
-    public AgreementNames Names =>
-        new(
-            Provider.Name,
-            Recipient.Name,
-            [.. Datasets.Select(d => (d.Dataset.Title, Lines.Of(d.Row.Fields)))],
-            [.. People.Select(p => $"{p.Account.Name} ({p.Account.Email})")]
-        );
-
-    /// <summary>The text in force or offered; for a draft, as it would be offered now.</summary>
-    public string Text =>
-        Agreement.State == AgreementState.Draft || Texts.Count == 0
-            ? AgreementWords.Text(Agreement, Names)
-            : Texts.Single(t => t.Version == Agreement.Version).Text;
-
-    /// <summary>The signature of a party under the present version.</summary>
-    public AgreementSignature? SignatureOf(Guid organization) =>
-        Signatures.FirstOrDefault(s => s.OrganizationId == organization && s.Version == Agreement.Version);
-}
-
 /// <summary>Where agreements are drafted, offered, signed, accepted, ended and renewed. Each act is checked, carried out and recorded in one transaction.</summary>
 public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, TimeProvider time)
 {
@@ -105,7 +16,7 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         return await GovernanceAccess.Agreements(db, actor).AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancel) is { } agreement
-            ? await ReadAsync(db, agreement, cancel)
+            ? await AgreementFile.ReadAsync(db, agreement, cancel)
             : null;
     }
 
@@ -152,7 +63,7 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
             CreatedBy = actor.Account!.Value,
             Renews = renews,
         };
-        Take(agreement, terms);
+        terms.Into(agreement);
         db.Add(agreement);
         db.Add(Did(actor, agreement, "agreement.drafted"));
         await db.SaveChangesAsync(cancel);
@@ -163,7 +74,7 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
     public Task EditAsync(Actor actor, Guid id, AgreementTerms terms, CancellationToken cancel)
     {
         Demand(terms);
-        return ChangeAsync(actor, id, "agreement.edited", AgreementRules.WhyNotEdit, (_, agreement) => Take(agreement, terms), cancel);
+        return ChangeAsync(actor, id, "agreement.edited", AgreementRules.WhyNotEdit, (_, agreement) => terms.Into(agreement), cancel);
     }
 
     /// <summary>Changes the clauses of a draft.</summary>
@@ -275,7 +186,7 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var agreement = await GetAsync(db, actor, id, cancel);
-        var file = await ReadAsync(db, agreement, cancel);
+        var file = await AgreementFile.ReadAsync(db, agreement, cancel);
         Demand(AgreementRules.WhyNotPropose(agreement, actor, file.Datasets.Count, file.People.Count, time.GetUtcNow()));
         agreement.State = AgreementState.Proposed;
         agreement.Version++;
@@ -339,7 +250,7 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await databases.CreateDbContextAsync(cancel);
         var agreement = await GetAsync(db, actor, id, cancel);
-        var file = await ReadAsync(db, agreement, cancel);
+        var file = await AgreementFile.ReadAsync(db, agreement, cancel);
         Demand(AgreementRules.WhyNotSign(agreement, actor, organization, file.SignatureOf(organization) is not null, time.GetUtcNow()));
         if (
             string.IsNullOrWhiteSpace(signedName)
@@ -460,22 +371,10 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
             a.Kind,
             a.ProviderId,
             a.RecipientId,
-            new()
+            AgreementTerms.Of(a) with
             {
-                Title = a.Title,
-                Purposes = a.Purposes,
-                LegalBasis = a.LegalBasis,
                 StartsAt = a.ExpiresAt,
                 ExpiresAt = a.ExpiresAt + (a.ExpiresAt - a.StartsAt),
-                RenewalNoticeDays = a.RenewalNoticeDays,
-                MinimumPersons = a.MinimumPersons,
-                RoundingBase = a.RoundingBase,
-                SecurityTerms = a.SecurityTerms,
-                TrainingRequired = a.TrainingRequired,
-                DeletionMethod = a.DeletionMethod,
-                DeletionDays = a.DeletionDays,
-                CommentDays = a.CommentDays,
-                DecisionDays = a.DecisionDays,
             },
             id,
             cancel
@@ -550,53 +449,6 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
             mine == agreement.ProviderId ? agreement.RecipientId : agreement.ProviderId,
             details
         );
-    }
-
-    static async Task<AgreementFile> ReadAsync(CommunityDb db, Agreement agreement, CancellationToken cancel)
-    {
-        var organizations = await db.Set<Organization>()
-            .AsNoTracking()
-            .Where(o => o.Id == agreement.ProviderId || o.Id == agreement.RecipientId)
-            .ToDictionaryAsync(o => o.Id, cancel);
-        var datasets = await (
-            from row in db.Set<AgreementDataset>().AsNoTracking()
-            where row.AgreementId == agreement.Id
-            join dataset in db.Set<Dataset>().AsNoTracking() on row.DatasetId equals dataset.Id
-            select new { row, dataset }
-        ).ToListAsync(cancel);
-        var people = await (
-            from row in db.Set<AgreementPerson>().AsNoTracking()
-            where row.AgreementId == agreement.Id
-            join account in db.Set<Account>().AsNoTracking() on row.AccountId equals account.Id
-            select new { row, account }
-        ).ToListAsync(cancel);
-        return new(
-            agreement,
-            organizations[agreement.ProviderId],
-            organizations[agreement.RecipientId],
-            [.. datasets.OrderBy(d => d.dataset.Title, StringComparer.Ordinal).Select(d => (d.row, d.dataset))],
-            [.. people.OrderBy(p => p.account.Name, StringComparer.Ordinal).Select(p => (p.row, p.account))],
-            await db.Set<AgreementSignature>().AsNoTracking().Where(s => s.AgreementId == agreement.Id).ToListAsync(cancel),
-            await db.Set<AgreementText>().AsNoTracking().Where(t => t.AgreementId == agreement.Id).ToListAsync(cancel)
-        );
-    }
-
-    static void Take(Agreement agreement, AgreementTerms terms)
-    {
-        agreement.Title = terms.Title.Trim();
-        agreement.Purposes = Lines.Text(Lines.Of(terms.Purposes));
-        agreement.LegalBasis = terms.LegalBasis.Trim();
-        agreement.StartsAt = terms.StartsAt;
-        agreement.ExpiresAt = terms.ExpiresAt;
-        agreement.RenewalNoticeDays = terms.RenewalNoticeDays;
-        agreement.MinimumPersons = terms.MinimumPersons;
-        agreement.RoundingBase = terms.RoundingBase;
-        agreement.SecurityTerms = terms.SecurityTerms.Trim();
-        agreement.TrainingRequired = terms.TrainingRequired.Trim();
-        agreement.DeletionMethod = terms.DeletionMethod;
-        agreement.DeletionDays = terms.DeletionDays;
-        agreement.CommentDays = terms.CommentDays;
-        agreement.DecisionDays = terms.DecisionDays;
     }
 
     static void Demand(AgreementTerms terms)

@@ -59,9 +59,6 @@ public sealed class ProjectPerson
 /// <summary>Where a request for access stands. Whether it is active or has run out follows from the dates of the request and of the agreement.</summary>
 public enum RequestState
 {
-    /// <summary>Being written.</summary>
-    Draft,
-
     /// <summary>Before the stewards of the datasets.</summary>
     Requested,
 

@@ -77,7 +77,7 @@ public sealed class RequestDesk(IDbContextFactory<CommunityDb> databases, TimePr
             Id = Guid.CreateVersion7(),
             ProjectId = project,
             AgreementId = agreement,
-            State = RequestState.Draft,
+            State = RequestState.Requested,
             AlreadyPublic = answers.AlreadyPublic.Trim(),
             Purpose = answers.Purpose.Trim(),
             Years = answers.Years.Trim(),
@@ -87,6 +87,9 @@ public sealed class RequestDesk(IDbContextFactory<CommunityDb> databases, TimePr
             EndsAt = answers.EndsAt,
             CreatedAt = now,
             CreatedBy = actor.Account!.Value,
+            SubmittedAt = now,
+            CommentsUntil = now.AddDays(terms.CommentDays),
+            DecideBy = now.AddDays(terms.DecisionDays),
         };
         var asked = answers.Fields.Where(f => f.Value.Count > 0).ToList();
         Demand(
@@ -109,10 +112,6 @@ public sealed class RequestDesk(IDbContextFactory<CommunityDb> databases, TimePr
             );
         }
 
-        request.State = RequestState.Requested;
-        request.SubmittedAt = now;
-        request.CommentsUntil = now.AddDays(terms.CommentDays);
-        request.DecideBy = now.AddDays(terms.DecisionDays);
         db.Add(request);
         db.Add(actor.Did(time, "request.sent", work.OrganizationId, Kind, request.Id, terms.ProviderId, new { project, agreement }));
         await db.SaveChangesAsync(cancel);

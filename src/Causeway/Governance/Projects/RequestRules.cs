@@ -12,7 +12,6 @@ public static class RequestRules
         IReadOnlyList<RequestState>
     >
     {
-        [RequestState.Draft] = [RequestState.Requested, RequestState.Withdrawn],
         [RequestState.Requested] = [RequestState.Approved, RequestState.Declined, RequestState.Withdrawn],
         [RequestState.Approved] = [RequestState.Revoked, RequestState.Withdrawn],
         [RequestState.Declined] = [],
@@ -26,7 +25,6 @@ public static class RequestRules
         ArgumentNullException.ThrowIfNull(request);
         return request.State switch
         {
-            RequestState.Draft => "The request was not sent.",
             RequestState.Requested => "The stewards have not decided.",
             RequestState.Declined => "The request was declined.",
             RequestState.Withdrawn => "The request was withdrawn.",
@@ -50,7 +48,6 @@ public static class RequestRules
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(project);
         return !actor.Is(project.OrganizationId, Role.Analyst) ? "Only an analyst asks for data."
-            : request.State != RequestState.Draft ? "The request was sent already."
             : project.EndedAt is not null ? "The project has ended."
             : AgreementRules.WhyNotInForce(agreement, now) is { } reason ? reason
             : request.AlreadyPublic.Trim().Length == 0 ? "Say whether public figures would answer the question, and why not."

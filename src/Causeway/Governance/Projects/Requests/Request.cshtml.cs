@@ -58,10 +58,7 @@ public sealed class RequestModel(CommunityDb db, RequestDesk desk, TimeProvider 
     {
         if (
             await desk.FindAsync(Actor, Id, cancel) is not { } file
-            || (
-                file.Project.OrganizationId != Organization.Id
-                && (file.Agreement.ProviderId != Organization.Id || file.Request.State == RequestState.Draft)
-            )
+            || (file.Project.OrganizationId != Organization.Id && file.Agreement.ProviderId != Organization.Id)
         )
         {
             return false;

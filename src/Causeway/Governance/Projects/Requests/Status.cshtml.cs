@@ -33,9 +33,7 @@ public sealed class StatusModel(CommunityDb db) : PageModel
     /// <summary>Shows the page.</summary>
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        var request = await db.Set<AccessRequest>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Id == id && r.IsPublic && r.State != RequestState.Draft, cancel);
+        var request = await db.Set<AccessRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.IsPublic, cancel);
         if (request is null)
         {
             return NotFound();
