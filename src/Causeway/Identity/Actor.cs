@@ -52,6 +52,13 @@ public sealed record Actor
     public IReadOnlyList<Guid> OrganizationsAs(params Role[] roles) =>
         [.. Memberships.Where(m => roles.Contains(m.Role)).Select(m => m.OrganizationId).Distinct()];
 
+    /// <summary>True for those who host the community: a host of a technical-assistance provider.</summary>
+    public bool IsHost => Memberships.Any(m => m is { Kind: OrganizationKind.TechnicalAssistanceProvider, Role: Role.Host });
+
+    /// <summary>True for those who bring organizations forward: a facilitator or host of a technical-assistance provider.</summary>
+    public bool IsFacilitator =>
+        Memberships.Any(m => m is { Kind: OrganizationKind.TechnicalAssistanceProvider, Role: Role.Facilitator or Role.Host });
+
     /// <summary>An entry of the audit log by this actor, to be added to the context that saves the act.</summary>
     public AuditEntry Did(
         TimeProvider time,

@@ -14,6 +14,15 @@ public static class Policies
     /// <summary>Those who run the installation.</summary>
     public const string Administrator = "administrator";
 
+    /// <summary>Anybody with a role in any organization: the community.</summary>
+    public const string Community = "community";
+
+    /// <summary>Those who bring organizations of the community forward: facilitators and hosts of technical-assistance providers.</summary>
+    public const string Facilitator = "facilitator";
+
+    /// <summary>Those who host the community.</summary>
+    public const string Host = "host";
+
     /// <summary>Anybody with a role in the organization.</summary>
     public const string Member = "member";
 
@@ -49,17 +58,26 @@ public static class Policies
 
     internal static void AddTo(AuthorizationOptions options)
     {
-        options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(null, false)));
-        options.AddPolicy(Administrator, p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(null, true)));
+        options.AddPolicy(SignedIn, p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(null)));
+        options.AddPolicy(
+            Administrator,
+            p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(null, a => a.IsAdministrator))
+        );
+        options.AddPolicy(
+            Community,
+            p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(null, a => a.Memberships.Count > 0))
+        );
+        options.AddPolicy(Facilitator, p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(null, a => a.IsFacilitator)));
+        options.AddPolicy(Host, p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(null, a => a.IsHost)));
         foreach (var (name, roles) in Roles)
         {
-            options.AddPolicy(name, p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(roles, false)));
+            options.AddPolicy(name, p => p.RequireAuthenticatedUser().AddRequirements(new ActorRequirement(roles)));
         }
     }
 }
 
-/// <summary>What a policy asks of the actor: an account that is open, one of the roles in the route's organization, or to run the installation.</summary>
-sealed record ActorRequirement(IReadOnlyList<Role>? Roles, bool IsAdministrator) : IAuthorizationRequirement;
+/// <summary>What a policy asks of the actor: an account that is open, one of the roles in the route's organization, or to be somebody.</summary>
+sealed record ActorRequirement(IReadOnlyList<Role>? Roles, Func<Actor, bool>? Is = null) : IAuthorizationRequirement;
 
 sealed class ActorHandler(Actors actors) : AuthorizationHandler<ActorRequirement>
 {
@@ -76,7 +94,7 @@ sealed class ActorHandler(Actors actors) : AuthorizationHandler<ActorRequirement
         var actor = await actors.CurrentAsync(http.RequestAborted);
         if (
             actor.Account is not null
-            && (!requirement.IsAdministrator || actor.IsAdministrator)
+            && (requirement.Is is null || requirement.Is(actor))
             && (requirement.Roles is null || HasRole(actor, requirement.Roles, http))
             && TokenScopes.Allow(http)
         )

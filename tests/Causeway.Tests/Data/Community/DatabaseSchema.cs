@@ -17,7 +17,7 @@ public static class DatabaseSchema
     {
         var names = await RowsAsync(
             connection,
-            "select name, sql like '%autoincrement%' from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'",
+            "select name, sql like '%autoincrement%' from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' and name not like '%\\_entry\\_words%' escape '\\'",
             row => (Name: row.GetString(0), Numbered: row.GetBoolean(1))
         );
         var columns = await RowsAsync(
@@ -165,7 +165,7 @@ public static class DatabaseSchema
                     join pg_attribute a on a.attrelid = t.oid and a.attnum = k.n order by k.i
                 )
             from {Tables} join pg_index x on x.indrelid = t.oid join pg_class i on i.oid = x.indexrelid
-            where not exists (select 1 from pg_constraint c where c.conindid = i.oid and c.contype in ('p', 'u'))
+            where x.indexprs is null and not exists (select 1 from pg_constraint c where c.conindid = i.oid and c.contype in ('p', 'u'))
             """,
             row =>
                 (
