@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -11,11 +10,9 @@ namespace Causeway.Data;
 public sealed class DuckDbWarehouse : Warehouse
 {
     readonly string _manifestFile;
-    readonly DuckDBConnection _home = new("DataSource=:memory:");
-    readonly ConcurrentBag<DuckDBConnection> _idle = [];
     readonly SemaphoreSlim _refresh = new(1, 1);
     readonly HashSet<string> _whole = [];
-    long _generation = -1;
+    DuckDbEngine? _engine;
 
     internal DuckDbWarehouse(WarehouseOptions options, IReadOnlyList<TableDefinition> tables)
         : base(options, tables)
@@ -36,15 +33,6 @@ public sealed class DuckDbWarehouse : Warehouse
         {
             await Manifest.CreateAsync(connection, cancel);
         }
-
-        await _home.OpenAsync(cancel);
-        // Footers are kept: the files never change, and many queries read little more than these. Several questions run at once, each on few threads.
-        var threads = Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture);
-        await _home.ExecuteAsync(new Sql("set global parquet_metadata_cache = true; set threads = " + threads, []), cancel);
-        foreach (var schema in Tables.Select(t => t.Schema).Append("meta").Distinct())
-        {
-            await _home.ExecuteAsync(new Sql($"create schema if not exists {schema}", []), cancel);
-        }
     }
 
     /// <inheritdoc />
@@ -60,55 +48,51 @@ public sealed class DuckDbWarehouse : Warehouse
     /// <inheritdoc />
     public override async Task<Lease> RentAsync(CancellationToken cancel)
     {
-        await RefreshAsync(cancel);
-        if (!_idle.TryTake(out var connection))
+        while (true)
         {
-            connection = _home.Duplicate();
-            await connection.OpenAsync(cancel);
-        }
-
-        return new(
-            connection,
-            c =>
+            var engine = await RefreshAsync(cancel);
+            if (await engine.RentAsync(cancel) is { } connection)
             {
-                _idle.Add((DuckDBConnection)c);
-                return ValueTask.CompletedTask;
+                return new(connection, c => engine.GiveBackAsync((DuckDBConnection)c));
             }
-        );
+
+            // A publication came between the two; the next look finds its engine.
+        }
     }
 
-    async Task RefreshAsync(CancellationToken cancel)
+    /// <summary>
+    /// The engine of the current publication. Each has one of its own, made whole before anybody asks it anything, and closed when the last question of it is answered: what a running
+    /// question reads never changes under it.
+    /// </summary>
+    async Task<DuckDbEngine> RefreshAsync(CancellationToken cancel)
     {
-        long generation;
         await using (var manifest = await OpenManifestAsync(cancel))
         {
-            generation = await Manifest.GenerationAsync(manifest, cancel);
-            if (generation == Interlocked.Read(ref _generation))
+            var generation = await Manifest.GenerationAsync(manifest, cancel);
+            if (Volatile.Read(ref _engine) is { } engine && engine.Generation == generation)
             {
-                return;
+                return engine;
             }
         }
 
         await _refresh.WaitAsync(cancel);
         try
         {
-            if (generation == Interlocked.Read(ref _generation))
-            {
-                return;
-            }
-
             await using var manifest = await OpenManifestAsync(cancel);
             await using var snapshot = await manifest.BeginTransactionAsync(cancel);
-            generation = await Manifest.GenerationAsync(manifest, cancel);
+            var generation = await Manifest.GenerationAsync(manifest, cancel);
+            if (_engine is { } engine && engine.Generation == generation)
+            {
+                return engine;
+            }
+
             var current = await Manifest.CurrentAsync(manifest, cancel);
             var files = await Manifest.CurrentFilesAsync(manifest, cancel);
             await snapshot.CommitAsync(cancel);
-            // One transaction: a query that runs now keeps the old views, the next one sees all the new ones.
-            await using var change = await _home.BeginTransactionAsync(cancel);
-            await _home.ExecuteAsync(new Sql(await ViewsSqlAsync(current, cancel), []), cancel);
-            await _home.ExecuteAsync(new Sql(MetaSql(current, files), []), cancel);
-            await change.CommitAsync(cancel);
-            Interlocked.Exchange(ref _generation, generation);
+            var next = await OpenEngineAsync(generation, current, files, cancel);
+            var last = Interlocked.Exchange(ref _engine, next);
+            await (last?.RetireAsync() ?? ValueTask.CompletedTask);
+            return next;
         }
         finally
         {
@@ -116,10 +100,41 @@ public sealed class DuckDbWarehouse : Warehouse
         }
     }
 
-    // Planning a question costs more than its rows do, so a view is as plain as its files allow: they have all columns unless an older Causeway wrote them.
-    async Task<string> ViewsSqlAsync(List<TableVersion> current, CancellationToken cancel)
+    async Task<DuckDbEngine> OpenEngineAsync(
+        long generation,
+        List<TableVersion> current,
+        List<(long VersionId, long Rows, SourceFileRow File)> files,
+        CancellationToken cancel
+    )
     {
-        var shapes = await ShapesAsync([.. current.Select(PathOf).Except(_whole)], cancel);
+        // Footers are kept: the files never change, and many queries read little more than these. Several questions run at once, each on few threads.
+        var threads = Math.Max(1, Environment.ProcessorCount / 2).ToString(CultureInfo.InvariantCulture);
+        var engine = await DuckDbEngine.OpenAsync(generation, $"set global parquet_metadata_cache = true; set threads = {threads}", cancel);
+        try
+        {
+            foreach (var schema in Tables.Select(t => t.Schema).Append("meta").Distinct())
+            {
+                await engine.Home.ExecuteAsync(new Sql($"create schema if not exists {schema}", []), cancel);
+            }
+
+            // One transaction: a commit for each of the views would cost more than the views.
+            await using var change = await engine.Home.BeginTransactionAsync(cancel);
+            await engine.Home.ExecuteAsync(new Sql(await ViewsSqlAsync(engine.Home, current, cancel), []), cancel);
+            await engine.Home.ExecuteAsync(new Sql(MetaSql(current, files), []), cancel);
+            await change.CommitAsync(cancel);
+            return engine;
+        }
+        catch
+        {
+            await engine.RetireAsync();
+            throw;
+        }
+    }
+
+    // Planning a question costs more than its rows do, so a view is as plain as its files allow: they have all columns unless an older Causeway wrote them.
+    async Task<string> ViewsSqlAsync(DuckDBConnection home, List<TableVersion> current, CancellationToken cancel)
+    {
+        var shapes = await ShapesAsync(home, [.. current.Select(PathOf).Except(_whole)], cancel);
         var text = new StringBuilder();
         foreach (var table in Tables)
         {
@@ -132,7 +147,7 @@ public sealed class DuckDbWarehouse : Warehouse
                 paths.Length == 0 ? $"({EmptySql(table)})"
                 : paths.All(_whole.Contains) ? $"read_parquet([{list}])"
                 : $"({EmptySql(table)} union all by name select * from read_parquet([{list}], union_by_name = true))";
-            text.Append(CultureInfo.InvariantCulture, $"create or replace view {table.Name} as select {columns} from {from};\n");
+            text.Append(CultureInfo.InvariantCulture, $"create view {table.Name} as select {columns} from {from};\n");
         }
 
         return text.ToString();
@@ -141,11 +156,11 @@ public sealed class DuckDbWarehouse : Warehouse
     string PathOf(TableVersion version) => Path.Combine(Options.DataFolder, version.Path);
 
     // The names of each file's columns in order of the alphabet; the first entry of a file is its root.
-    async Task<Dictionary<string, string>> ShapesAsync(string[] paths, CancellationToken cancel) =>
+    static async Task<Dictionary<string, string>> ShapesAsync(DuckDBConnection home, string[] paths, CancellationToken cancel) =>
         paths.Length == 0
             ? []
             : (
-                await _home.QueryAsync(
+                await home.QueryAsync(
                     new Sql(
                         $"select file_name, string_agg(name, ', ' order by name) from parquet_schema([{string.Join(", ", paths.Select(Quote))}]) where num_children is null group by file_name",
                         []
@@ -162,8 +177,8 @@ public sealed class DuckDbWarehouse : Warehouse
     {
         var text = new StringBuilder(
             """
-            create or replace table meta.vintage (table_name text, dataset text, vintage text, version bigint, rows bigint, origin text, published_at text, version_id bigint);
-            create or replace table meta.source_file (file bigint, version_id bigint, dataset text, name text, member text, sha256 text, bytes bigint, rows bigint, origin text);
+            create table meta.vintage (table_name text, dataset text, vintage text, version bigint, rows bigint, origin text, published_at text, version_id bigint);
+            create table meta.source_file (file bigint, version_id bigint, dataset text, name text, member text, sha256 text, bytes bigint, rows bigint, origin text);
 
             """
         );
@@ -380,12 +395,7 @@ public sealed class DuckDbWarehouse : Warehouse
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
-        foreach (var connection in _idle)
-        {
-            await connection.DisposeAsync();
-        }
-
-        await _home.DisposeAsync();
+        await (Interlocked.Exchange(ref _engine, null)?.RetireAsync() ?? ValueTask.CompletedTask);
         await base.DisposeAsync();
         _refresh.Dispose();
         SqliteConnection.ClearAllPools();
