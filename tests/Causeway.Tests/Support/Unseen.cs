@@ -23,16 +23,23 @@ public static partial class Unseen
             .OrderBy(h => h.Key, StringComparer.Ordinal)
             .Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
         var text = $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n\n{await answer.Content.ReadAsStringAsync()}";
-        foreach (var part in address.Split(['/', '?', '=', '&'], StringSplitOptions.RemoveEmptyEntries).OrderByDescending(p => p.Length))
+        text = Varying().Replace(text, "*");
+        // A part of two letters stands in too many words.
+        foreach (
+            var part in address
+                .Split(['/', '?', '=', '&'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(p => p.Length > 2)
+                .OrderByDescending(p => p.Length)
+        )
         {
             text = text.Replace(part, "·", StringComparison.OrdinalIgnoreCase)
                 .Replace(Uri.EscapeDataString(part), "·", StringComparison.OrdinalIgnoreCase);
         }
 
-        return Varying().Replace(text, "*");
+        return text;
     }
 
-    // Numbers of traces and the tokens of forms.
-    [GeneratedRegex("[0-9a-f]{32}|(?<=__RequestVerificationToken[^>]*value=\")[^\"]*", RegexOptions.None, 1_000)]
+    // Numbers of traces, the tokens of forms, the moment at which a calendar was written.
+    [GeneratedRegex("[0-9a-f]{32}|(?<=DTSTAMP:)[0-9TZ]+|(?<=__RequestVerificationToken[^>]*value=\")[^\"]*", RegexOptions.None, 1_000)]
     private static partial Regex Varying();
 }
