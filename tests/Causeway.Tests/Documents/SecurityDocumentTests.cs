@@ -110,10 +110,6 @@ public sealed partial class SecurityDocumentTests
     [GeneratedRegex(@"^\| \d\.\d+\.\d+ \|", RegexOptions.None, 5_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(
-        @"\[(?:Postgres)?(?:Fact|Theory)\b.*?\bpublic (?:async )?(?:Task|void) (\w+)\(",
-        RegexOptions.Singleline,
-        20_000
-    )]
+    [GeneratedRegex(@"\[(?:Postgres)?(?:Fact|Theory)\b.*?\bpublic (?:async )?(?:Task|void) (\w+)\(", RegexOptions.Singleline, 20_000)]
     private static partial Regex Test();
 }

@@ -53,7 +53,9 @@ public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : ICl
         ["expired"] = r => r.Agreement.ExecuteUpdateAsync(s => s.SetProperty(a => a.ExpiresAt, r.Ago)),
         ["memorandum"] = r => r.Agreement.ExecuteUpdateAsync(s => s.SetProperty(a => a.Kind, AgreementKind.Mou)),
         ["terms not accepted"] = r =>
-            r.Person.ExecuteUpdateAsync(s => s.SetProperty(p => p.AcceptedAt, default(DateTimeOffset?)).SetProperty(p => p.AcceptedVersion, 0)),
+            r.Person.ExecuteUpdateAsync(s =>
+                s.SetProperty(p => p.AcceptedAt, default(DateTimeOffset?)).SetProperty(p => p.AcceptedVersion, 0)
+            ),
         ["older terms accepted"] = r => r.Person.ExecuteUpdateAsync(s => s.SetProperty(p => p.AcceptedVersion, 0)),
         ["not trained"] = r => r.Person.ExecuteUpdateAsync(s => s.SetProperty(p => p.TrainedOn, default(DateOnly?))),
         ["request undecided"] = r => r.Request.ExecuteUpdateAsync(s => s.SetProperty(q => q.State, RequestState.Requested)),
@@ -68,11 +70,7 @@ public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : ICl
     };
 
     /// <summary>In these the agreement itself holds, so that its fields can be asked for.</summary>
-    static readonly string[] AgreementHolds =
-    [
-        "in force",
-        .. Changes.Keys.SkipWhile(k => k != "terms not accepted"),
-    ];
+    static readonly string[] AgreementHolds = ["in force", .. Changes.Keys.SkipWhile(k => k != "terms not accepted")];
 
     public static TheoryData<string> States => [.. Changes.Keys];
 
@@ -92,7 +90,15 @@ public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : ICl
                 {
                     foreach (var organization in (string[])["agency", "hub"])
                     {
-                        if (await world.WrongAsync(person.Browser, row.Route, organization, Expected(row, organization, person.Who, state)) is { } what)
+                        if (
+                            await world.WrongAsync(
+                                person.Browser,
+                                row.Route,
+                                organization,
+                                Expected(row, organization, person.Who, state)
+                            ) is
+                            { } what
+                        )
                         {
                             wrong.Add($"{person.Who}: {what}");
                         }
@@ -128,9 +134,12 @@ public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : ICl
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var make = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("dataset", world.Dataset.ToString())]);
         using var made = await analyst.PostAsync(project + "?handler=Make", make);
-        using var table = new FormUrlEncodedContent(
-            [new("__RequestVerificationToken", token), new("Fields", "county"), new("Title", "T"), new("Audience", "A")]
-        );
+        using var table = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", token),
+            new("Fields", "county"),
+            new("Title", "T"),
+            new("Audience", "A"),
+        ]);
         using var submitted = await analyst.PostAsync(file + "?handler=Submit", table);
 
         var isOpen = state == "in force";
@@ -227,7 +236,11 @@ public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : ICl
                 return null;
             }
 
-            var made = Fill(route, organization, route.StartsWith("datasets", StringComparison.Ordinal) ? "none" : Guid.NewGuid().ToString());
+            var made = Fill(
+                route,
+                organization,
+                route.StartsWith("datasets", StringComparison.Ordinal) ? "none" : Guid.NewGuid().ToString()
+            );
             var nothing = await _nothing.GetOrAdd((browser, route, organization), _ => browser.LookAsync(made));
             return await Unseen.LookAsync(answer, address) == nothing ? null : $"{address} does not look like {made}";
         }
@@ -250,7 +263,9 @@ public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : ICl
                     .SetProperty(a => a.DeletionDays, 90)
             );
             await rows.Person.ExecuteUpdateAsync(s =>
-                s.SetProperty(p => p.AcceptedAt, now).SetProperty(p => p.AcceptedVersion, 1).SetProperty(p => p.TrainedOn, new DateOnly(2026, 1, 1))
+                s.SetProperty(p => p.AcceptedAt, now)
+                    .SetProperty(p => p.AcceptedVersion, 1)
+                    .SetProperty(p => p.TrainedOn, new DateOnly(2026, 1, 1))
             );
             await rows.Request.ExecuteUpdateAsync(s =>
                 s.SetProperty(r => r.State, RequestState.Approved).SetProperty(r => r.EndsAt, now.AddDays(1))

@@ -167,7 +167,10 @@ public sealed class LeakTests(LeakTests.Place place) : IClassFixture<LeakTests.P
         {
             "email" => ("stranger@other.example", "strangel@other.example"),
             "account" => (place.Stranger.ToString(), Guid.NewGuid().ToString()),
-            _ => (who.Contains("agency", StringComparison.Ordinal) ? place.OthersDataset.ToString() : place.Dataset.ToString(), Guid.NewGuid().ToString()),
+            _ => (
+                who.Contains("agency", StringComparison.Ordinal) ? place.OthersDataset.ToString() : place.Dataset.ToString(),
+                Guid.NewGuid().ToString()
+            ),
         };
 
         var refused = await PostAsync(browser, address, handler, field, there);
@@ -181,18 +184,16 @@ public sealed class LeakTests(LeakTests.Place place) : IClassFixture<LeakTests.P
     static async Task<string> PostAsync(HttpClient browser, string address, string handler, string field, string value)
     {
         var token = (await browser.PageAsync(address)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var form = new FormUrlEncodedContent(
-            [
-                new("__RequestVerificationToken", token),
-                new(field, value),
-                new("fields", "county"),
-                new("approve", "true"),
-                new("reason", "Because."),
-                new("role", "Viewer"),
-                new("day", "2026-01-01"),
-                new("until", "2026-12-01"),
-            ]
-        );
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", token),
+            new(field, value),
+            new("fields", "county"),
+            new("approve", "true"),
+            new("reason", "Because."),
+            new("role", "Viewer"),
+            new("day", "2026-01-01"),
+            new("until", "2026-12-01"),
+        ]);
         using var answer = await browser.PostAsync($"{address}?handler={handler}", form);
         return await Unseen.LookAsync(answer, $"{address}/{value}");
     }

@@ -62,7 +62,11 @@ public sealed class AccountsOnBothDatabasesTests
         using var twice = await browser.GetAsync($"/join/{secret}");
         Assert.Equal("/organizations/bright", joined.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.NotFound, twice.StatusCode);
-        Assert.Contains("steward", (await browser.PageAsync("/account")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "steward",
+            (await browser.PageAsync("/account")).QuerySelector("main table")!.TextContent,
+            StringComparison.Ordinal
+        );
 
         // The second step.
         var page = await browser.PageAsync("/account/two-factor");

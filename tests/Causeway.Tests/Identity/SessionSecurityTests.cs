@@ -102,9 +102,11 @@ public sealed class SessionSecurityTests : IAsyncLifetime
             .GetAttribute("value")!;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in")
         {
-            Content = new FormUrlEncodedContent(
-                [new("__RequestVerificationToken", token), new("Email", "ana@example.org"), new("Password", People.Password)]
-            ),
+            Content = new FormUrlEncodedContent([
+                new("__RequestVerificationToken", token),
+                new("Email", "ana@example.org"),
+                new("Password", People.Password),
+            ]),
         };
         request.Headers.Add("Cookie", Cookies(form).Select(c => c.Split(';')[0]));
         using var signedIn = await browser.SendAsync(request);
@@ -158,17 +160,15 @@ public sealed class SessionSecurityTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromMinutes(11));
 
         using var read = await browser.GetAsync(path);
-        using var form = new FormUrlEncodedContent(
-            [
-                new("__RequestVerificationToken", token),
-                new("Present", People.Password),
-                new("Fresh", "nine brown bears by the river"),
-                new("Sure", "true"),
-                new("Name", "x"),
-                new("Scopes", "read"),
-                new("Days", "1"),
-            ]
-        );
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", token),
+            new("Present", People.Password),
+            new("Fresh", "nine brown bears by the river"),
+            new("Sure", "true"),
+            new("Name", "x"),
+            new("Scopes", "read"),
+            new("Days", "1"),
+        ]);
         using var sent = await browser.PostAsync(path == "/account/tokens" ? path + "?handler=Create" : path, form);
         var asked = await browser.PageAsync("/sign-in?to=" + Uri.EscapeDataString(path));
         using var again = await browser.SendFormAsync(
@@ -182,17 +182,16 @@ public sealed class SessionSecurityTests : IAsyncLifetime
         Assert.Contains("sign in again", asked.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(path, again.Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.OK, then.StatusCode);
-        Assert.DoesNotContain(
-            await _site.AuditAsync(),
-            e => e.Action is "account.password_changed" or "account.closed" or "token.created"
-        );
+        Assert.DoesNotContain(await _site.AuditAsync(), e => e.Action is "account.password_changed" or "account.closed" or "token.created");
     }
 
     [Fact]
     public async Task A_name_or_a_provider_is_changed_by_a_fresh_session_only()
     {
         using var browser = await _site.SignInAsync("ana@example.org");
-        var token = (await browser.PageAsync("/account")).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await browser.PageAsync("/account"))
+            .QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
         _time.Advance(TimeSpan.FromMinutes(20));
         Assert.True(await IsSignedInAsync(browser));
         _time.Advance(TimeSpan.FromMinutes(11));
@@ -213,7 +212,9 @@ public sealed class SessionSecurityTests : IAsyncLifetime
         {
             using var browser = _site.Browser();
             using var answer = await browser.SendFormAsync("/sign-in", [("Email", "ana@example.org"), ("Password", People.Password)]);
-            cookies.Add(Cookies(answer).Single(c => c.StartsWith("causeway=", StringComparison.Ordinal)).Split(';')[0]["causeway=".Length..]);
+            cookies.Add(
+                Cookies(answer).Single(c => c.StartsWith("causeway=", StringComparison.Ordinal)).Split(';')[0]["causeway=".Length..]
+            );
             Assert.Equal("/", answer.Headers.Location?.ToString());
         }
 

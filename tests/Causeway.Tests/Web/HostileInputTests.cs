@@ -27,7 +27,10 @@ public sealed class HostileInputTests : IAsyncLifetime
     public async Task Words_of_a_search_are_never_SQL(string words)
     {
         using var steward = await _site.SignInAsync("steward@agency.example");
-        foreach (var address in (string[])["/datasets?q=", "/datasets?field=", "/organizations/agency/datasets?q=", "/search?q=", "/api/v1/search?q="])
+        foreach (
+            var address in (string[])
+                ["/datasets?q=", "/datasets?field=", "/organizations/agency/datasets?q=", "/search?q=", "/api/v1/search?q="]
+        )
         {
             using var answer = await steward.GetAsync(address + Uri.EscapeDataString(words));
 
@@ -37,7 +40,11 @@ public sealed class HostileInputTests : IAsyncLifetime
         }
 
         // The control: everything is still there, and found by its name.
-        Assert.Contains("/datasets/wages", await steward.GetStringAsync("/organizations/agency/datasets?q=wages"), StringComparison.Ordinal);
+        Assert.Contains(
+            "/datasets/wages",
+            await steward.GetStringAsync("/organizations/agency/datasets?q=wages"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -46,16 +53,16 @@ public sealed class HostileInputTests : IAsyncLifetime
     public async Task Of_two_fields_of_one_name_the_first_is_taken_and_the_form_goes_before_the_address(string first, string second)
     {
         using var browser = _site.Browser();
-        var token = (await browser.PageAsync("/sign-in")).QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var form = new FormUrlEncodedContent(
-            [
-                new("__RequestVerificationToken", token),
-                new("Email", first),
-                new("Email", second),
-                new("Password", CommunityWorld.Password),
-                // In the address as well: a page takes what is typed from the form alone.
-            ]
-        );
+        var token = (await browser.PageAsync("/sign-in"))
+            .QuerySelector("main input[name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", token),
+            new("Email", first),
+            new("Email", second),
+            new("Password", CommunityWorld.Password),
+            // In the address as well: a page takes what is typed from the form alone.
+        ]);
 
         using var answer = await browser.PostAsync("/sign-in?Email=owner@agency.example&Password=x", form);
 
@@ -125,7 +132,11 @@ public sealed class HostileInputTests : IAsyncLifetime
         Assert.NotEmpty(scripts);
         Assert.All(
             scripts,
-            s => Assert.DoesNotMatch(@"\beval\s*\(|new Function|\binnerHTML\b|outerHTML\s*=|insertAdjacentHTML|document\.write", File.ReadAllText(s))
+            s =>
+                Assert.DoesNotMatch(
+                    @"\beval\s*\(|new Function|\binnerHTML\b|outerHTML\s*=|insertAdjacentHTML|document\.write",
+                    File.ReadAllText(s)
+                )
         );
     }
 

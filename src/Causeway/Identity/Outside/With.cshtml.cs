@@ -7,13 +7,8 @@ namespace Causeway.Identity.Outside;
 
 /// <summary>The way to an outside provider. Only a form of this site begins it, so that nobody is signed in by a link of somebody else's.</summary>
 [AllowAnonymous]
-public sealed class WithModel(
-    OidcProviders providers,
-    OidcStates states,
-    OidcFlow flow,
-    Actors actors,
-    IStringLocalizer<IdentityText> text
-) : AccountPage
+public sealed class WithModel(OidcProviders providers, OidcStates states, OidcFlow flow, Actors actors, IStringLocalizer<IdentityText> text)
+    : AccountPage
 {
     /// <summary>The name that people know.</summary>
     public string Title { get; private set; } = "";

@@ -118,13 +118,7 @@ public sealed class OwnPasskeys(
             return [text["Without it you could not sign in any more. Choose a password first."].Value];
         }
 
-        var reasons = await own.DoAsync(
-            actor,
-            account,
-            "account.passkey_removed",
-            () => accounts.RemovePasskeyAsync(account, id),
-            cancel
-        );
+        var reasons = await own.DoAsync(actor, account, "account.passkey_removed", () => accounts.RemovePasskeyAsync(account, id), cancel);
         if (reasons.Count == 0)
         {
             own.Tell(account.Email!, AccountNews.PasskeyRemoved);

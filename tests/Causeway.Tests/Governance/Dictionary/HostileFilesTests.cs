@@ -32,7 +32,8 @@ public sealed class HostileFilesTests : IDisposable
                 var name = root[1..root.IndexOfAny([' ', '>'])];
                 return head
                     + $"<!DOCTYPE {name} [<!ENTITY f SYSTEM \"file://{secret}\"><!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>"
-                    + root.Replace(">x<", ">&f;&b;<", StringComparison.Ordinal).Replace("name=\"List\"", "name=\"&f;\"", StringComparison.Ordinal);
+                    + root.Replace(">x<", ">&f;&b;<", StringComparison.Ordinal)
+                        .Replace("name=\"List\"", "name=\"&f;\"", StringComparison.Ordinal);
             }
         );
 
@@ -48,7 +49,11 @@ public sealed class HostileFilesTests : IDisposable
     {
         var path = new TinyWorkbook().Sheet("List", ["county"], ["13121"]).Save(Path.Combine(_folder, "book.xlsx"));
         // 600 MB of spaces before the end of the sheet, said to be 2,000 bytes.
-        Rewrite(path, "xl/worksheets/sheet1.xml", xml => xml.Replace("</worksheet>", new string(' ', 600 << 20) + "</worksheet>", StringComparison.Ordinal));
+        Rewrite(
+            path,
+            "xl/worksheets/sheet1.xml",
+            xml => xml.Replace("</worksheet>", new string(' ', 600 << 20) + "</worksheet>", StringComparison.Ordinal)
+        );
         var bytes = await File.ReadAllBytesAsync(path);
         Lie(bytes, "xl/worksheets/sheet1.xml", 2_000);
         await File.WriteAllBytesAsync(path, bytes);
@@ -66,7 +71,8 @@ public sealed class HostileFilesTests : IDisposable
     [InlineData("{\"a\":", "}")]
     public async Task Deep_JSON_is_refused_and_ends_nothing(string open, string close)
     {
-        var text = "{\"fields\":" + string.Concat(Enumerable.Repeat(open, 100_000)) + "1" + string.Concat(Enumerable.Repeat(close, 100_000)) + "}";
+        var text =
+            "{\"fields\":" + string.Concat(Enumerable.Repeat(open, 100_000)) + "1" + string.Concat(Enumerable.Repeat(close, 100_000)) + "}";
 
         var proposal = await IntakeTests.ReadAsync(text);
 
