@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
 
 namespace Causeway.Identity;
 
@@ -48,6 +49,9 @@ public abstract class OwnAccountPage(UserManager<Account> accounts) : AccountPag
     /// <summary>The account that is signed in.</summary>
     public Account Account => _account!;
 
+    /// <summary>True where the ways into the account are shown or changed: a browser left open is not enough for that, the person has to have signed in lately.</summary>
+    protected virtual bool NeedsFreshSession => true;
+
     /// <summary>Finds the account before the page does anything.</summary>
     public override async Task OnPageHandlerExecutionAsync(
         Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context,
@@ -56,6 +60,27 @@ public abstract class OwnAccountPage(UserManager<Account> accounts) : AccountPag
     {
         ArgumentNullException.ThrowIfNull(next);
         _account = await accounts.GetUserAsync(User) ?? throw new InvalidOperationException("The policy lets in accounts only.");
+        if (NeedsFreshSession && !await Lately.SignedInAsync(HttpContext))
+        {
+            Said = HttpContext.RequestServices.GetRequiredService<IStringLocalizer<IdentityText>>()[Lately.Why];
+            context.Result = LocalRedirect(Lately.SignInAddress(Request.Path));
+            return;
+        }
+
         await base.OnPageHandlerExecutionAsync(context, next);
     }
+}
+
+/// <summary>Whether the person signed in a short while ago, and the way to do so.</summary>
+static class Lately
+{
+    /// <summary>The sentence to show on the page that asks for it.</summary>
+    public const string Why = "To change how your account is opened, sign in again.";
+
+    /// <summary>True when the session of the request is fresh.</summary>
+    public static Task<bool> SignedInAsync(HttpContext http) =>
+        http.RequestServices.GetRequiredService<Sessions>().IsFreshAsync(Sessions.Of(http.User), http.RequestAborted);
+
+    /// <summary>The page to sign in on, with the way back.</summary>
+    public static string SignInAddress(string back) => "/sign-in?to=" + Uri.EscapeDataString(back);
 }

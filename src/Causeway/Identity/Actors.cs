@@ -6,9 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Causeway.Identity;
 
 /// <summary>Finds out who acts: the roles are read anew for every request, so that a role taken away is gone at once.</summary>
-public sealed class Actors(IDbContextFactory<CommunityDb> databases, IHttpContextAccessor http, TimeProvider time)
+public sealed class Actors(
+    IDbContextFactory<CommunityDb> databases,
+    IHttpContextAccessor http,
+    IConfiguration configuration,
+    TimeProvider time
+)
 {
+    /// <summary>The setting that lets nobody run the installation whose account has no second step.</summary>
+    public const string SecondStepKey = "Accounts:SecondStepForAdministrators";
+
     static readonly object Key = new();
+
+    readonly bool _needSecondStep = configuration.GetValue(SecondStepKey, false);
 
     /// <summary>Who makes the current request.</summary>
     public async Task<Actor> CurrentAsync(CancellationToken cancel)
@@ -56,7 +66,7 @@ public sealed class Actors(IDbContextFactory<CommunityDb> databases, IHttpContex
         {
             Account = account,
             Via = via,
-            IsAdministrator = found.IsAdministrator,
+            IsAdministrator = found.IsAdministrator && (found.TwoFactorEnabled || !_needSecondStep),
             Memberships = [.. memberships.Distinct().OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Role)],
         };
     }

@@ -7,6 +7,7 @@ using Causeway.Identity.Passkeys;
 using Causeway.Identity.Passwords;
 using Causeway.Identity.TwoFactor;
 using Causeway.Identity.YourAccount;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -46,7 +47,10 @@ public static class IdentitySetup
         services.AddScoped<OwnPasskeys>();
         services.AddScoped<Invited>();
         services.AddScoped<OutsideAccounts>();
-        services.AddHttpClient(nameof(OidcProviders), client => client.Timeout = TimeSpan.FromSeconds(15));
+        // A provider is asked where the operator says, and nowhere that an answer points to: the client's secret goes with the question.
+        services
+            .AddHttpClient(nameof(OidcProviders), client => client.Timeout = TimeSpan.FromSeconds(15))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddSingleton<OidcProviders>();
         services.AddSingleton<OidcStates>();
         services.AddSingleton<OidcFlow>();
@@ -71,10 +75,13 @@ public static class IdentitySetup
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
             })
+            .AddUserManager<LockedByClock>()
             .AddPasswordValidator<PasswordRules>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(2));
+        // PBKDF2 with HMAC-SHA-512: what OWASP's cheat sheet on storing passwords asks for. Older hashes are made anew when their password is next seen.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         // With a look at its owner (finger, face or PIN) a passkey is two factors in one; without, it would be less than password and code.
         services.Configure<IdentityPasskeyOptions>(options =>
         {
@@ -91,6 +98,13 @@ public static class IdentitySetup
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = SchemeOf)
             .AddIdentityCookies();
+        services.ConfigureAll<CookieAuthenticationOptions>(options =>
+        {
+            options.CookieManager = new HostCookies();
+            options.Cookie.HttpOnly = true;
+            options.Cookie.Path = "/";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = "causeway";

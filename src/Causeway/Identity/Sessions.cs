@@ -12,10 +12,13 @@ namespace Causeway.Identity;
 public sealed class Sessions(IDbContextFactory<CommunityDb> databases, TimeProvider time)
 {
     /// <summary>A session that is not used for so long ends.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
 
     /// <summary>A session ends after so long, used or not.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
+    /// <summary>How long after signing in the ways into an account can be changed without signing in again.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
 
     /// <summary>Begins a session.</summary>
     public async Task<AccountSession> BeginAsync(Guid account, string method, string? browser, CancellationToken cancel)
@@ -63,6 +66,14 @@ public sealed class Sessions(IDbContextFactory<CommunityDb> databases, TimeProvi
         }
 
         return true;
+    }
+
+    /// <summary>True when the session began a short while ago.</summary>
+    public async Task<bool> IsFreshAsync(Guid? id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return await db.Set<AccountSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is { } session
+            && time.GetUtcNow() - session.CreatedAt < Fresh;
     }
 
     /// <summary>The sessions of an account that last, newest first.</summary>

@@ -14,7 +14,14 @@ public sealed class SecurityHeaders(RequestDelegate next)
         context.Response.OnStarting(
             static state =>
             {
-                var headers = ((HttpContext)state).Response.Headers;
+                var http = (HttpContext)state;
+                var headers = http.Response.Headers;
+                if (http.User.Identity?.IsAuthenticated == true && headers.CacheControl.Count == 0)
+                {
+                    // Made for one person: neither their browser nor a server between keeps it.
+                    headers.CacheControl = "no-store";
+                }
+
                 headers.TryAdd("Content-Security-Policy", ContentPolicy);
                 headers.TryAdd("X-Content-Type-Options", "nosniff");
                 headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");

@@ -3,6 +3,7 @@ using Causeway.Web.Api;
 using Causeway.Web.Errors;
 using Causeway.Web.Layout;
 using Causeway.Web.Localization;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 
@@ -69,6 +70,8 @@ public static class WebSetup
         app.UseRouting();
         app.UseRequestLocalization();
         app.Use(PolicyRequired.RefuseAsync);
+        // No script reads a cookie, and one that was set over an encrypted connection goes back over no other.
+        app.UseCookiePolicy(new() { HttpOnly = HttpOnlyPolicy.Always, Secure = CookieSecurePolicy.SameAsRequest });
         app.UseAuthentication();
         app.UseAuthorization();
         // Pages are kept as they are sent, compressed.

@@ -22,6 +22,7 @@ public sealed class AccountsGuideTests
             )
             .Append(KnownPasswords.ListKey)
             .Append(AccountLimits.Key)
+            .Append(Actors.SecondStepKey)
             .Append("Site:Address")
             .Select(s => s.Replace(":", "__", StringComparison.Ordinal));
 

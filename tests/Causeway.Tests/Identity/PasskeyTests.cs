@@ -37,7 +37,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")!.TextContent;
 
     // As passkeys.js does: asks for the options with the form's own token.
-    static async Task<string> OptionsAsync(HttpClient browser, string page)
+    internal static async Task<string> OptionsAsync(HttpClient browser, string page)
     {
         var form = (await browser.PageAsync(page)).QuerySelector("form[data-passkey]")!;
         using var content = new FormUrlEncodedContent([
@@ -134,6 +134,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Contains(await _site.AuditAsync(), e => e.Action == "account.passkey_removed");
+        await _site.MailAsync("ana@example.org", "passkey was removed");
     }
 
     [Fact]

@@ -140,6 +140,9 @@ public sealed class TwoFactorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, next.StatusCode);
         Assert.Equal(HttpStatusCode.OK, inside.StatusCode);
         Assert.Contains(await _site.AuditAsync(), e => e.Details?.Contains("password and code", StringComparison.Ordinal) == true);
+        // The second time is written down, and the person hears of it.
+        Assert.Single(await _site.AuditAsync(), e => e.Action == "account.code_used_again");
+        await _site.MailAsync("ana@example.org", "sent a second time and refused");
     }
 
     [Fact]
@@ -209,6 +212,7 @@ public sealed class TwoFactorTests : IAsyncLifetime
 
         Assert.Contains("does not fit", await MainAsync(wrong), StringComparison.Ordinal);
         Assert.Equal(10, fresh.Count);
+        await _site.MailAsync("ana@example.org", "New recovery codes were made");
         Assert.Equal("/account/two-factor", off.Headers.Location?.ToString());
         Assert.Single(await _site.AuditAsync(), e => e.Action == "account.second_step_off");
     }

@@ -38,7 +38,7 @@ public sealed class CommunityWorld
         var analyst = Guid.Empty;
         foreach (var (slug, organization) in organizations)
         {
-            foreach (var role in slug == "outsider" ? [Role.Owner] : Enum.GetValues<Role>())
+            foreach (var role in Enum.GetValues<Role>())
             {
                 var account = await AddAccountAsync(services, $"{role}@{slug}.example".ToLowerInvariant());
                 await AddMemberAsync(services, organization, account, role);

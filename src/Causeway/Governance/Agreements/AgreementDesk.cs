@@ -97,9 +97,23 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
             AgreementRules.WhyNotEdit,
             async (db, agreement) =>
             {
-                var found = await db.Set<Dataset>()
-                    .SingleOrDefaultAsync(d => d.Id == dataset && d.OrganizationId == agreement.ProviderId, cancel);
-                if (found is null || (found.State != DatasetState.Published && fields.Count > 0))
+                var row = await db.Set<AgreementDataset>().SingleOrDefaultAsync(d => d.AgreementId == id && d.DatasetId == dataset, cancel);
+                // What the actor may not know of is not put in by its id alone either: they see its description, or it is in an agreement of theirs, which may be renewed.
+                var seen = DictionaryAccess.Visible(db, actor);
+                var mine = GovernanceAccess.Agreements(db, actor);
+                var isOpen = await db.Set<Dataset>()
+                    .AnyAsync(
+                        d =>
+                            d.Id == dataset
+                            && d.OrganizationId == agreement.ProviderId
+                            && d.State == DatasetState.Published
+                            && (
+                                seen.Any(v => v.Id == d.Id)
+                                || db.Set<AgreementDataset>().Any(r => r.DatasetId == d.Id && mine.Any(m => m.Id == r.AgreementId))
+                            ),
+                        cancel
+                    );
+                if (!isOpen && (row is null || fields.Count > 0))
                 {
                     throw new UserException("agreement.dataset", "Only published datasets of the provider can be opened.");
                 }
@@ -116,7 +130,6 @@ public sealed class AgreementDesk(IDbContextFactory<CommunityDb> databases, Time
                     );
                 }
 
-                var row = await db.Set<AgreementDataset>().SingleOrDefaultAsync(d => d.AgreementId == id && d.DatasetId == dataset, cancel);
                 if (row is not null)
                 {
                     db.Remove(row);

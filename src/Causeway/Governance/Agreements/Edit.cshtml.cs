@@ -111,7 +111,11 @@ public sealed class EditModel(CommunityDb db, AgreementDesk desk) : Organization
     /// <inheritdoc/>
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
     {
-        if (await desk.FindAsync(Actor, Id, cancel) is not { } file || AgreementRules.WhyNotEdit(file.Agreement, Actor) is not null)
+        if (
+            await desk.FindAsync(Actor, Id, cancel) is not { } file
+            || (file.Agreement.ProviderId != Organization.Id && file.Agreement.RecipientId != Organization.Id)
+            || AgreementRules.WhyNotEdit(file.Agreement, Actor) is not null
+        )
         {
             return false;
         }

@@ -24,8 +24,23 @@ public enum AccountNews
     /// <summary>A passkey was added.</summary>
     PasskeyAdded,
 
+    /// <summary>A passkey was removed.</summary>
+    PasskeyRemoved,
+
     /// <summary>An account of an outside provider was connected.</summary>
     ProviderConnected,
+
+    /// <summary>An account of an outside provider was disconnected.</summary>
+    ProviderDisconnected,
+
+    /// <summary>New recovery codes were made.</summary>
+    RecoveryCodesRenewed,
+
+    /// <summary>A code of the authenticator app was sent a second time.</summary>
+    CodeUsedAgain,
+
+    /// <summary>A token for the API was made.</summary>
+    TokenMade,
 
     /// <summary>A recovery code was used.</summary>
     RecoveryCodeUsed,
@@ -139,6 +154,11 @@ public sealed class AccountMails(UserManager<Account> accounts, Mailbox mailbox,
                 AccountNews.SecondStepOff => text["Signing in to your account no longer takes a second step."],
                 AccountNews.PasskeyAdded => text["A passkey was added to your account."],
                 AccountNews.ProviderConnected => text["An account of an outside provider was connected to your account."],
+                AccountNews.PasskeyRemoved => text["A passkey was removed from your account."],
+                AccountNews.ProviderDisconnected => text["An account of an outside provider was disconnected from your account."],
+                AccountNews.RecoveryCodesRenewed => text["New recovery codes were made for your account. The old ones no longer work."],
+                AccountNews.CodeUsedAgain => text["A code of your authenticator app was sent a second time and refused."],
+                AccountNews.TokenMade => text["A token was made with which a program can use the site in your name."],
                 AccountNews.RecoveryCodeUsed => text["Somebody signed in to your account with a recovery code."],
                 _ => text["Your account was closed."],
             },

@@ -87,6 +87,12 @@ public sealed partial class OidcFlow(OidcProviders providers, IHttpClientFactory
             ["redirect_uri"] = back,
             ["code_verifier"] = state.Verifier,
         };
+        if (!OidcProviders.IsSafe(about.TokenEndpoint))
+        {
+            Refused(log, provider.Name, "its token endpoint is no https address");
+            return null;
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Post, about.TokenEndpoint);
         var ways = about.TokenEndpointAuthMethodsSupported;
         if (provider.ClientSecret.Length > 0 && (ways.Count == 0 || ways.Contains("client_secret_basic")))

@@ -74,10 +74,7 @@ public sealed partial class OidcProviders
             throw Wrong($"the name '{name}' is not made of lower-case letters, digits and hyphens");
         }
 
-        if (
-            !Uri.TryCreate(authority, UriKind.Absolute, out var address)
-            || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        )
+        if (!IsSafe(authority))
         {
             throw Wrong($"the authority of {name} is not an https address");
         }
@@ -96,6 +93,11 @@ public sealed partial class OidcProviders
             ClientSecret = Value("ClientSecret"),
         };
     }
+
+    /// <summary>True for an encrypted address, or one on this machine itself.</summary>
+    internal static bool IsSafe(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     static UserException Wrong(string what) =>
         new("config.oidc", $"In the settings Oidc__Providers__*, {what}. Correct it and start again.");

@@ -1,12 +1,14 @@
 using Causeway.Identity.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace Causeway.Identity.Outside;
 
 /// <summary>The way to an outside provider. Only a form of this site begins it, so that nobody is signed in by a link of somebody else's.</summary>
 [AllowAnonymous]
-public sealed class WithModel(OidcProviders providers, OidcStates states, OidcFlow flow, Actors actors) : AccountPage
+public sealed class WithModel(OidcProviders providers, OidcStates states, OidcFlow flow, Actors actors, IStringLocalizer<IdentityText> text)
+    : AccountPage
 {
     /// <summary>The name that people know.</summary>
     public string Title { get; private set; } = "";
@@ -27,6 +29,12 @@ public sealed class WithModel(OidcProviders providers, OidcStates states, OidcFl
         }
 
         var account = (await actors.CurrentAsync(cancel)).Account;
+        if (account is not null && !await Lately.SignedInAsync(HttpContext))
+        {
+            // Connecting a provider opens the account another way.
+            return Done(Lately.SignInAddress("/account"), text[Lately.Why]);
+        }
+
         var state = states.Begin(found, Url.IsLocalUrl(to) ? to : null, account);
         return Redirect(await flow.AddressAsync(found, state, BackOf(HttpContext, found), cancel));
     }

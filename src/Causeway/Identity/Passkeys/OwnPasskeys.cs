@@ -118,7 +118,13 @@ public sealed class OwnPasskeys(
             return [text["Without it you could not sign in any more. Choose a password first."].Value];
         }
 
-        return await own.DoAsync(actor, account, "account.passkey_removed", () => accounts.RemovePasskeyAsync(account, id), cancel);
+        var reasons = await own.DoAsync(actor, account, "account.passkey_removed", () => accounts.RemovePasskeyAsync(account, id), cancel);
+        if (reasons.Count == 0)
+        {
+            own.Tell(account.Email!, AccountNews.PasskeyRemoved);
+        }
+
+        return reasons;
     }
 
     /// <summary>The account whose passkey the browser showed; null when it does not fit or the account is closed.</summary>

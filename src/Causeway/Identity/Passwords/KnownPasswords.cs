@@ -54,11 +54,15 @@ public sealed class KnownPasswords
 
     static bool IsRepeated(string lower)
     {
-        for (var length = 1; length <= lower.Length / 2; length++)
+        // The last time may be cut short: 1234567890 123.
+        for (var length = 1; length < lower.Length; length++)
         {
-            if (lower.Length % length == 0 && lower.AsSpan(length).SequenceEqual(lower.AsSpan(0, lower.Length - length)))
+            if (
+                lower.AsSpan(length).SequenceEqual(lower.AsSpan(0, lower.Length - length))
+                && (length < 4 || Common.Value.Contains(lower[..length]))
+            )
             {
-                return length < 4 || Common.Value.Contains(lower[..length]);
+                return true;
             }
         }
 

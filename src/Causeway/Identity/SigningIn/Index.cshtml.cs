@@ -3,6 +3,7 @@ using Causeway.Identity.FirstRun;
 using Causeway.Identity.Mail;
 using Causeway.Identity.Outside;
 using Causeway.Identity.Passkeys;
+using Causeway.Identity.Passwords;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,7 @@ public sealed class IndexModel(
     OwnPasskeys passkeys,
     OidcProviders providers,
     Outbox outbox,
+    KnownPasswords known,
     IStringLocalizer<IdentityText> text
 ) : AccountPage
 {
@@ -72,6 +74,11 @@ public sealed class IndexModel(
             return result.IsLockedOut ? RefuseSlowly() : Refuse();
         }
 
+        if (known.Contains(Password))
+        {
+            return RefuseKnown(account);
+        }
+
         return await steps.FirstDoneAsync(account, SignInMethods.Password, cancel)
             ? LocalRedirect(LocalOr(To, "/"))
             : RedirectToPage("/Identity/SigningIn/Code", new { to = To });
@@ -117,6 +124,18 @@ public sealed class IndexModel(
         var (site, id) = (AccountMails.SiteOf(HttpContext), account.Id);
         outbox.Take((services, stop) => services.GetRequiredService<AccountMails>().SendConfirmationAsync(site, id, stop));
         ModelState.AddModelError(nameof(Email), text["Your address is not confirmed yet. We have sent you a link: open it, then sign in."]);
+        return Page();
+    }
+
+    // The list of the operator may have grown since the password was chosen. Whoever types it may be its person or somebody with the list; the link goes to the person.
+    PageResult RefuseKnown(Account account)
+    {
+        var (site, email) = (AccountMails.SiteOf(HttpContext), account.Email!);
+        outbox.Take((services, stop) => services.GetRequiredService<AccountMails>().SendResetAsync(site, email, stop));
+        ModelState.AddModelError(
+            nameof(Password),
+            text["This password has become known to others. We have sent you a link: choose a new one there, then sign in."]
+        );
         return Page();
     }
 

@@ -138,6 +138,11 @@ public sealed class SecondStep(
             },
             cancel
         );
+        if (reasons.Count == 0)
+        {
+            own.Tell(account.Email!, AccountNews.RecoveryCodesRenewed);
+        }
+
         return (codes, reasons);
     }
 
@@ -171,6 +176,11 @@ public sealed class SecondStep(
         }
 
         db.ChangeTracker.Clear();
+        if (key is not null && Totp.StepFor(key, code, time.GetUtcNow(), 0) is not null)
+        {
+            await TellOfReuseAsync(account);
+        }
+
         await CountAsync(account);
         return text["This code does not fit, or it was used before. Enter the one that your app shows now."];
     }
@@ -201,6 +211,15 @@ public sealed class SecondStep(
 
         await CountAsync(account);
         return text["This is none of your recovery codes, or it was used before."];
+    }
+
+    // Whoever looked over a shoulder or listened in comes second: the person should know.
+    async Task TellOfReuseAsync(Account account)
+    {
+        var actor = new Actor { Account = account.Id, Via = "web" };
+        db.Add(actor.Did(time, "account.code_used_again", kind: "account", subject: account.Id));
+        await db.SaveChangesAsync();
+        own.Tell(account.Email!, AccountNews.CodeUsedAgain);
     }
 
     async Task CountAsync(Account account)

@@ -1,3 +1,4 @@
+using Causeway.Identity.Mail;
 using Causeway.Identity.Outside;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -25,6 +26,9 @@ public sealed class IndexModel(
 
     /// <summary>Who looks.</summary>
     public Actor Actor { get; private set; } = Actor.Nobody;
+
+    /// <inheritdoc/>
+    protected override bool NeedsFreshSession => HttpMethods.IsPost(Request.Method);
 
     /// <summary>How many passkeys there are.</summary>
     public int Passkeys { get; private set; }
@@ -74,7 +78,7 @@ public sealed class IndexModel(
             : [text["Without it you could not sign in any more. Choose a password first."].Value];
         if (reasons.Count == 0)
         {
-            await own.StayHereOnlyAsync(await actors.CurrentAsync(cancel), Account);
+            await own.AfterChangeAsync(await actors.CurrentAsync(cancel), Account, AccountNews.ProviderDisconnected);
         }
 
         if (Accepted(null, reasons))

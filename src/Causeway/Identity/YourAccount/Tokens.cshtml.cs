@@ -1,3 +1,4 @@
+using Causeway.Identity.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -6,8 +7,13 @@ using Microsoft.Extensions.Localization;
 namespace Causeway.Identity.YourAccount;
 
 /// <summary>The tokens with which programs use the API in one's name.</summary>
-public sealed class TokensModel(UserManager<Account> accounts, ApiTokens tokens, Actors actors, IStringLocalizer<IdentityText> text)
-    : OwnAccountPage(accounts)
+public sealed class TokensModel(
+    UserManager<Account> accounts,
+    ApiTokens tokens,
+    OwnAccount own,
+    Actors actors,
+    IStringLocalizer<IdentityText> text
+) : OwnAccountPage(accounts)
 {
     /// <summary>The tokens that can be used.</summary>
     public IReadOnlyList<ApiToken> All { get; private set; } = [];
@@ -60,6 +66,7 @@ public sealed class TokensModel(UserManager<Account> accounts, ApiTokens tokens,
         if (fits && ModelState.IsValid && Accepted(null, ApiTokens.WhyNotCreate(actor, Name, Scopes, lasts)))
         {
             (Secret, _) = await tokens.CreateAsync(actor, Name!, Scopes, lasts, cancel);
+            own.Tell(Account.Email!, AccountNews.TokenMade);
             ModelState.Clear();
             (Name, Scopes) = (null, [TokenScopes.Read]);
         }
