@@ -5,6 +5,7 @@ using Causeway.Governance.ExportReview;
 using Causeway.Governance.Holdings;
 using Causeway.Governance.Organizations;
 using Causeway.Governance.Projects;
+using Causeway.Governance.Projects.Requests;
 using Causeway.Governance.Projects.Work;
 using Causeway.Jobs;
 
@@ -19,6 +20,7 @@ public static class GovernanceSetup
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         services.AddSingleton<DataAccess>();
+        services.AddSingleton<OpenAccess>();
         services.AddSingleton<Vault>();
         services.AddSingleton<HeldData>();
         services.AddSingleton<OrganizationDesk>();
@@ -39,6 +41,10 @@ public static class GovernanceSetup
         ArgumentNullException.ThrowIfNull(app);
         app.MapAgreementCalendar();
         app.MapExportDownload();
+        app.MapAgreementApi();
+        app.MapProjectApi();
+        app.MapRequestApi();
+        app.MapExportApi();
         app.MapDictionary();
         return app;
     }

@@ -26,7 +26,10 @@ public static class IdentitySetup
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         var data = WarehouseOptions.From(builder.Configuration).DataFolder;
-        services.AddDataProtection().SetApplicationName("causeway").PersistKeysToFileSystem(PrivateFolder(data, "keys"));
+        KeyProtection.AddTo(
+            services.AddDataProtection().SetApplicationName("causeway").PersistKeysToFileSystem(PrivateFolder(data, "keys")),
+            builder.Configuration
+        );
         services.AddSingleton(
             builder.Configuration.GetSection("Mail").Get<MailOptions>() is { } mail
             && (mail.Host.Length > 0 || mail.Folder is { Length: > 0 })

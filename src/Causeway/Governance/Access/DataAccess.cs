@@ -129,6 +129,19 @@ public sealed class DataAccess(IDbContextFactory<CommunityDb> databases, Actors 
         return decision;
     }
 
+    /// <summary>Everything that is open to one person in one project of one dataset now: each request that grants it by itself.</summary>
+    public async Task<IReadOnlyList<AccessDecision.Granted>> GrantsAsync(
+        Guid account,
+        Guid project,
+        Guid dataset,
+        CancellationToken cancel
+    ) =>
+        [
+            .. (await FactsAsync(account, project, dataset, cancel))
+                .Select(f => AccessRules.Decide(f, time.GetUtcNow()))
+                .OfType<AccessDecision.Granted>(),
+        ];
+
     async Task<IReadOnlyList<AccessFacts>> FactsAsync(Guid account, Guid project, Guid dataset, CancellationToken cancel)
     {
         var person = await actors.OfAsync(account, "web", cancel);

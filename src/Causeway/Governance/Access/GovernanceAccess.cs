@@ -12,6 +12,12 @@ namespace Causeway.Governance.Access;
 /// </summary>
 public static class GovernanceAccess
 {
+    /// <summary>What the parameter of the API's routes is.</summary>
+    internal const string TheOrganization = "The organization's name in addresses.";
+
+    /// <summary>The organization of this name in addresses, of which the actor is a member: the policy has let nobody else in.</summary>
+    internal static Guid IdOf(this Actor actor, string organization) => actor.Memberships.First(m => m.Slug == organization).OrganizationId;
+
     /// <summary>The agreements that the actor may read: those of the organizations that the actor belongs to.</summary>
     public static IQueryable<Agreement> Agreements(CommunityDb db, Actor actor)
     {

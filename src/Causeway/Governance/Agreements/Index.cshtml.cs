@@ -79,7 +79,7 @@ static class AgreementCalendar
                 async (string organization, CommunityDb db, Actors actors, TimeProvider time, HttpContext http, CancellationToken cancel) =>
                 {
                     var actor = await actors.CurrentAsync(cancel);
-                    var id = actor.Memberships.First(m => m.Slug == organization).OrganizationId;
+                    var id = actor.IdOf(organization);
                     var agreements = await GovernanceAccess
                         .Agreements(db, actor)
                         .AsNoTracking()

@@ -20,7 +20,7 @@ public enum ExportState
     /// <summary>Sent back with a reason.</summary>
     Returned,
 
-    /// <summary>Taken back by those who made it.</summary>
+    /// <summary>Taken back: by the provider after it was out, or because the agreement ended before it was. Nobody can download it.</summary>
     Withdrawn,
 }
 
@@ -92,10 +92,10 @@ public sealed class ExportDecision
     /// <summary>The export.</summary>
     public required Guid ExportId { get; init; }
 
-    /// <summary>1 for the look at completeness, 2 for a steward's decision.</summary>
+    /// <summary>1 for the look at completeness, 2 for a steward's decision, 3 for the withdrawal of what was out.</summary>
     public required int Stage { get; init; }
 
-    /// <summary>The dataset that a steward decided for; null in the first stage.</summary>
+    /// <summary>The dataset that a steward decided for; null in the first and the third stage.</summary>
     public Guid? DatasetId { get; init; }
 
     /// <summary>Who decided.</summary>

@@ -22,6 +22,9 @@ public sealed record ExportFile(
     /// <summary>What the program checked.</summary>
     public IReadOnlyList<ExportCheck> Checks =>
         JsonSerializer.Deserialize<List<ExportCheck>>(Export.Checks, JsonSerializerOptions.Web) ?? [];
+
+    /// <summary>How it was taken back after it was out; null when it was not.</summary>
+    public ExportDecision? Withdrawal => Decisions.LastOrDefault(d => d.Stage == 3);
 }
 
 /// <summary>What may be done with an export, by whom and when.</summary>
@@ -49,6 +52,18 @@ public static class ExportRules
             : !isSteward ? "Only a steward of the dataset decides."
             : file.Export.State != ExportState.AwaitingStewards ? "The result is not waiting for the stewards."
             : file.Decisions.Any(d => d.Stage == 2 && d.DatasetId == dataset) ? "The dataset was decided on already."
+            : null;
+    }
+
+    /// <summary>Null when the actor can withdraw what is out, otherwise the sentence to show. The provider can at any time, also after the agreement.</summary>
+    public static string? WhyNotWithdraw(ExportFile file, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(actor);
+        return !actor.Is(file.Agreement.ProviderId, Role.Reviewer, Role.Steward)
+                ? "Only a reviewer or steward of the provider withdraws a result."
+            : file.Export.State == ExportState.Withdrawn ? "The result was withdrawn already."
+            : file.Export.State != ExportState.Released ? "Only a result that is out is withdrawn; before that it is sent back."
             : null;
     }
 
@@ -101,7 +116,8 @@ public sealed class ExportDesk(IDbContextFactory<CommunityDb> databases, WorkFil
             from dataset in db.Set<ExportDataset>()
             where dataset.DatasetId == held.DatasetId
             join released in db.Set<Export>() on dataset.ExportId equals released.Id
-            where released.State == ExportState.Released
+            // What was withdrawn was out all the same: whoever has it can still take a difference.
+            where released.ReleasedAt != null
             select released.Id
         ).CountAsync(cancel);
         var checks = ExportChecks.Check(table, agreement, earlier);
@@ -154,6 +170,43 @@ public sealed class ExportDesk(IDbContextFactory<CommunityDb> databases, WorkFil
     public Task DecideAsync(Actor actor, Guid id, Guid dataset, bool approve, string reason, bool hasLooked, CancellationToken cancel) =>
         DecideAsync(actor, id, 2, dataset, approve, reason, hasLooked, cancel);
 
+    /// <summary>Takes a result back that is out. From then on nobody can download it; that it was out stays on record.</summary>
+    public async Task WithdrawAsync(Actor actor, Guid id, string reason, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(reason);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var export = await GetAsync(db, actor, id, cancel);
+        var file = await ReadAsync(db, export, cancel);
+        Demand(ExportRules.WhyNotWithdraw(file, actor));
+        Demand(string.IsNullOrWhiteSpace(reason) ? "Give the reason for the withdrawal; it is shown to those who used the result." : null);
+        export.State = ExportState.Withdrawn;
+        db.Add(
+            new ExportDecision
+            {
+                Id = Guid.CreateVersion7(),
+                ExportId = id,
+                Stage = 3,
+                AccountId = actor.Account!.Value,
+                IsApproved = false,
+                Reason = reason.Trim(),
+                At = time.GetUtcNow(),
+            }
+        );
+        db.Add(
+            actor.Did(
+                time,
+                "export.withdrawn",
+                file.Agreement.ProviderId,
+                Kind,
+                id,
+                file.Project.OrganizationId,
+                new { hash = export.ReleaseHash }
+            )
+        );
+        await db.SaveChangesAsync(cancel);
+    }
+
     async Task DecideAsync(
         Actor actor,
         Guid id,
@@ -167,9 +220,7 @@ public sealed class ExportDesk(IDbContextFactory<CommunityDb> databases, WorkFil
     {
         ArgumentNullException.ThrowIfNull(actor);
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var export =
-            await GovernanceAccess.Exports(db, actor).SingleOrDefaultAsync(e => e.Id == id, cancel)
-            ?? throw new UserException("export.unknown", "There is no such result.");
+        var export = await GetAsync(db, actor, id, cancel);
         var file = await ReadAsync(db, export, cancel);
         var now = time.GetUtcNow();
         Demand(AgreementRules.WhyNotInForce(file.Agreement, now));
@@ -222,6 +273,10 @@ public sealed class ExportDesk(IDbContextFactory<CommunityDb> databases, WorkFil
         );
         await db.SaveChangesAsync(cancel);
     }
+
+    static async Task<Export> GetAsync(CommunityDb db, Actor actor, Guid id, CancellationToken cancel) =>
+        await GovernanceAccess.Exports(db, actor).SingleOrDefaultAsync(e => e.Id == id, cancel)
+        ?? throw new UserException("export.unknown", "There is no such result.");
 
     static async Task<bool> IsStewardAsync(
         CommunityDb db,

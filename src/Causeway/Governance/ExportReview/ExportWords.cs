@@ -13,4 +13,13 @@ public static class ExportWords
             ExportState.Returned => "Sent back",
             _ => "Withdrawn",
         };
+
+    /// <summary>The color of a state.</summary>
+    public static string KindOf(ExportState state) =>
+        state switch
+        {
+            ExportState.Released => "good",
+            ExportState.Returned or ExportState.Withdrawn => "bad",
+            _ => "warn",
+        };
 }

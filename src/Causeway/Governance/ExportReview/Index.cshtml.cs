@@ -21,12 +21,12 @@ public sealed class IndexModel(CommunityDb db, ExportDesk desk, TimeProvider tim
     /// <summary>The export with what belongs to it.</summary>
     public ExportFile Whole { get; private set; } = null!;
 
-    /// <summary>True when the reader may see the table: once it is out, everybody who knows of it; before, only who made it and those who decide.</summary>
+    /// <summary>True when the reader may see the table: while it is out, everybody who knows of it; before, who made it and those who decide; withdrawn, those who decide.</summary>
     public bool MayRead =>
         Whole.Export.Release.Length > 0
         && (
             Whole.Export.State == ExportState.Released
-            || (Whole.Export.CreatedBy == Actor.Account && Is(Role.Analyst))
+            || (Whole.Export.CreatedBy == Actor.Account && Is(Role.Analyst) && Whole.Export.State != ExportState.Withdrawn)
             || Actor.Is(Whole.Agreement.ProviderId, Role.Steward, Role.Reviewer)
         );
 
@@ -39,6 +39,9 @@ public sealed class IndexModel(CommunityDb db, ExportDesk desk, TimeProvider tim
 
     /// <summary>Why the reader cannot make the first look.</summary>
     public string? WhyNotReview => ExportRules.WhyNotReview(Whole, Actor);
+
+    /// <summary>Why the reader cannot withdraw it.</summary>
+    public string? WhyNotWithdraw => ExportRules.WhyNotWithdraw(Whole, Actor);
 
     /// <summary>The datasets that the reader can decide for.</summary>
     public IReadOnlyList<Dataset> ToDecide { get; private set; } = [];
@@ -61,6 +64,10 @@ public sealed class IndexModel(CommunityDb db, ExportDesk desk, TimeProvider tim
             approve ? "Decided." : "Sent back.",
             cancel
         );
+
+    /// <summary>Withdraws it.</summary>
+    public Task<IActionResult> OnPostWithdrawAsync(string? reason, CancellationToken cancel) =>
+        DoAsync(() => desk.WithdrawAsync(Actor, Id, reason ?? "", cancel), "Withdrawn. Nobody can download it any more.", cancel);
 
     /// <inheritdoc/>
     protected override async Task<bool> LoadAsync(CancellationToken cancel)
@@ -112,20 +119,16 @@ public sealed class IndexModel(CommunityDb db, ExportDesk desk, TimeProvider tim
 static class ExportDownload
 {
     public static void MapExportDownload(this IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet(
-                "/organizations/{organization}/exports/{id:guid}/table.csv",
-                async (string organization, Guid id, ExportDesk desk, Actors actors, CancellationToken cancel) =>
-                {
-                    var actor = await actors.CurrentAsync(cancel);
-                    var file = await desk.FindAsync(actor, id, cancel);
-                    var here = actor.Memberships.First(m => m.Slug == organization).OrganizationId;
-                    return
-                        file is { Export.State: ExportState.Released }
-                        && (file.Project.OrganizationId == here || file.Agreement.ProviderId == here)
-                        ? Results.File(Encoding.UTF8.GetBytes(file.Export.Release), "text/csv; charset=utf-8", "table.csv")
-                        : Results.NotFound();
-                }
-            )
-            .RequireAuthorization(Policies.Member);
+        routes.MapGet("/organizations/{organization}/exports/{id:guid}/table.csv", TableAsync).RequireAuthorization(Policies.Member);
+
+    /// <summary>The table while it is out; not found otherwise.</summary>
+    public static async Task<IResult> TableAsync(string organization, Guid id, ExportDesk desk, Actors actors, CancellationToken cancel)
+    {
+        var actor = await actors.CurrentAsync(cancel);
+        var file = await desk.FindAsync(actor, id, cancel);
+        var here = actor.IdOf(organization);
+        return file is { Export.State: ExportState.Released } && (file.Project.OrganizationId == here || file.Agreement.ProviderId == here)
+            ? Results.File(Encoding.UTF8.GetBytes(file.Export.Release), "text/csv; charset=utf-8", "table.csv")
+            : Results.NotFound();
+    }
 }

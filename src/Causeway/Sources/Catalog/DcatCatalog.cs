@@ -75,7 +75,7 @@ public static class DcatCatalog
             ["modified"] = Day(status.Versions.Max(v => v.PublishedAt)),
             ["language"] = new JsonArray("en"),
             ["accessRights"] = "public",
-            ["rights"] = dataset.License,
+            ["rights"] = new JsonArray(dataset.License),
             ["version"] = DatasetExtent.Editions(status)[0],
             ["landingPage"] = new JsonObject
             {
@@ -95,12 +95,14 @@ public static class DcatCatalog
         };
         if (DatasetExtent.Years(status) is { } years)
         {
-            entry["temporal"] = new JsonObject
-            {
-                ["@type"] = "PeriodOfTime",
-                ["startDate"] = years.First.ToString(CultureInfo.InvariantCulture),
-                ["endDate"] = years.Last.ToString(CultureInfo.InvariantCulture),
-            };
+            entry["temporal"] = new JsonArray(
+                new JsonObject
+                {
+                    ["@type"] = "PeriodOfTime",
+                    ["startDate"] = years.First.ToString(CultureInfo.InvariantCulture),
+                    ["endDate"] = years.Last.ToString(CultureInfo.InvariantCulture),
+                }
+            );
         }
 
         return entry;

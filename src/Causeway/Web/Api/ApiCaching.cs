@@ -28,6 +28,12 @@ public sealed class ApiCaching(RequestDelegate next)
         var isPublic = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
         if (!isRead || !isPublic || !IsKept(context))
         {
+            // What needs an account is for its reader alone, and may be different a moment later.
+            if (!isPublic && Problems.IsApi(context))
+            {
+                context.Response.Headers.CacheControl = "no-store";
+            }
+
             await next(context);
             return;
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Causeway.Governance;
 using Causeway.Governance.Dictionary;
 using Causeway.Governance.Dictionary.Exports;
+using Causeway.Tests.Schemas;
 using Causeway.Web.Api;
 
 namespace Causeway.Tests.Governance.Dictionary;
@@ -178,13 +179,60 @@ public sealed class ExportTests
         Assert.Equal(rights, entry["accessRights"]!.ToString());
         Assert.Equal("R/P3M", entry["accrualPeriodicity"]!.ToString());
         Assert.Equal(2, entry["keyword"]!.AsArray().Count);
-        Assert.Equal(isRestricted, entry.ContainsKey("accessRestriction"));
+        var restriction = entry["distribution"]?[0]!["accessRestriction"]![0]!;
+        Assert.Equal(isRestricted, restriction is not null);
         if (isRestricted)
         {
-            Assert.Equal("AccessRestriction", entry["accessRestriction"]![0]!["@type"]!.ToString());
-            Assert.NotEmpty(entry["accessRestriction"]![0]!["restrictionStatus"]!.ToString());
+            Assert.Equal("AccessRestriction", restriction!["@type"]!.ToString());
+            Assert.StartsWith("Restricted", restriction["restrictionStatus"]!["prefLabel"]!.ToString(), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task Data_package_and_table_schema_fit_the_profiles_of_Frictionless_Data()
+    {
+        // Every type; "list" is of version 2 only, as the package says it is.
+        var view = View([
+            .. FieldEntry
+                .Types.Where(t => t != "list")
+                .Select(t => F(t, t, """{"required":true,"unique":false}""", meaning: "What it means")),
+            F("sex", codes: """{"F":"Female","M":"Male"}""", constraints: """{"minLength":1,"maxLength":1,"pattern":"[FM]"}"""),
+            F("jobs", "integer", """{"minimum":0,"maximum":9,"missingValues":["","*"]}""", codes: """{"0":"none","1":"one"}"""),
+            F("paid", "boolean", """{"trueValues":["Y"],"falseValues":["N"]}"""),
+            F("wage", "number", """{"groupChar":",","decimalChar":".","bareNumber":false}"""),
+            F("ssn", constraints: """{"required":true}"""),
+        ]);
+        view.Fields[^1].IsIdentifier = true;
+        view.Dataset.Keywords = "wages; quarters";
+        view.Dataset.About = "Wages of completers.";
+
+        var package = DataPackage.Write(view, "https://causeway.example");
+
+        Assert.Empty(await Schema.FaultsAsync("data-package", package));
+        Assert.Empty(await Schema.FaultsAsync("table-schema", package["resources"]![0]!["schema"]!));
+    }
+
+    [Theory]
+    [InlineData(Classification.Public)]
+    [InlineData(Classification.Confidential)]
+    [InlineData(Classification.Restricted)]
+    public async Task Entry_and_catalog_fit_the_schema_of_DCAT_US(Classification classification)
+    {
+        var view = View(F("a"));
+        (view.Dataset.Classification, view.Dataset.Keywords, view.Dataset.Refresh) = (classification, "wages; quarters", "every year");
+        (view.Dataset.Purpose, view.Dataset.LegalBasis) = ("To know who is paid what.", "20 CFR 603.5");
+        var contact = new SiteContact("Causeway", "data@example.org");
+
+        Assert.Empty(await Schema.FaultsAsync("dcat-us", DcatDataset.Write(view, "https://causeway.example", contact)));
+        Assert.Empty(await Schema.FaultsAsync("dcat-us", DcatDataset.Catalog([view, View(F("b"))], "https://causeway.example", contact)));
+    }
+
+    [Theory]
+    [InlineData("data-package", """{"name":"Not a name","resources":[]}""")]
+    [InlineData("table-schema", """{"fields":[{"name":"a","type":"money"}]}""")]
+    [InlineData("dcat-us", """{"@context":"https://example.org","@type":"Dataset","title":"a"}""")]
+    public async Task The_schemas_refuse_what_does_not_fit(string standard, string document) =>
+        Assert.NotEmpty(await Schema.FaultsAsync(standard, JsonNode.Parse(document)!));
 
     [Fact]
     public void Completeness_names_what_is_missing_and_reaches_a_hundred()

@@ -81,7 +81,11 @@ public static class DcatDataset
         }
 
         Add(entry, "purpose", dataset.Purpose);
-        Add(entry, "rights", dataset.LegalBasis);
+        if (dataset.LegalBasis.Length > 0)
+        {
+            entry["rights"] = new JsonArray(dataset.LegalBasis);
+        }
+
         if (Exports.Refresh.Of(dataset.Refresh) is { } frequency)
         {
             entry["accrualPeriodicity"] = frequency;
@@ -89,20 +93,38 @@ public static class DcatDataset
 
         if (dataset.Classification != Classification.Public)
         {
-            entry["accessRestriction"] = new JsonArray(
+            // The standard knows restrictions of a distribution only: the way in which one gets the data.
+            entry["distribution"] = new JsonArray(
                 new JsonObject
                 {
-                    ["@type"] = "AccessRestriction",
-                    ["restrictionStatus"] =
-                        dataset.Classification == Classification.Restricted ? "Restricted - Fully" : "Restricted - Partly",
-                    ["specificRestriction"] = Words(dataset.Classification),
-                    ["restrictionNote"] = dataset.LegalBasis.Length > 0 ? dataset.LegalBasis : "Shared under an agreement only.",
+                    ["@type"] = "Distribution",
+                    ["title"] = "By agreement",
+                    ["accessURL"] = page,
+                    ["accessRestriction"] = new JsonArray(Restriction(dataset)),
                 }
             );
         }
 
         return entry;
     }
+
+    static JsonObject Restriction(Dataset dataset) =>
+        new()
+        {
+            ["@type"] = "AccessRestriction",
+            ["restrictionStatus"] = new JsonObject
+            {
+                ["@type"] = "Concept",
+                ["prefLabel"] = dataset.Classification == Classification.Restricted ? "Restricted - Fully" : "Restricted - Partly",
+                ["inScheme"] = new JsonObject
+                {
+                    ["@id"] = "https://data.resources.gov/vocab/nara/AccessRestrictionStatusAuthorityList",
+                    ["@type"] = "ConceptScheme",
+                    ["title"] = "Access Restriction Status Authority List",
+                },
+            },
+            ["restrictionNote"] = $"{Words(dataset.Classification)} {dataset.LegalBasis}".Trim(),
+        };
 
     static string Rights(Classification classification) =>
         classification switch
