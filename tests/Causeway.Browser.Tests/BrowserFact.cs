@@ -2,7 +2,7 @@ namespace Causeway.Browser.Tests;
 
 /// <summary>A test that needs a browser. Without Chromium it is skipped on a laptop and fails under CI.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserFactAttribute : FactAttribute
+public class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
@@ -11,6 +11,13 @@ public sealed class BrowserFactAttribute : FactAttribute
             Skip = "Chromium is not installed: apt-get install chromium, or name it in CHROMIUM_PATH.";
         }
     }
+}
+
+/// <summary>The same for a test of the agencies' own files, which is skipped as well where they are absent, failing there under CI.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SharedBrowserFactAttribute : BrowserFactAttribute
+{
+    public SharedBrowserFactAttribute() => Skip ??= Causeway.Tests.Support.SharedFiles.WhyMissing;
 }
 
 /// <summary>The same for a test with several cases.</summary>

@@ -1,3 +1,4 @@
+using Causeway.Tests.Support;
 using Causeway.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,7 +34,7 @@ public sealed class BrowserSite : IAsyncLifetime
     public string Address { get; private set; } = "";
 
     /// <summary>The people and organizations on the site.</summary>
-    public Causeway.Tests.Support.CommunityWorld World { get; private set; } = null!;
+    public CommunityWorld World { get; private set; } = null!;
 
     /// <summary>The routes of every page, such as <c>/occupations/{soc}</c>.</summary>
     public IReadOnlyList<string> PageRoutes =>
@@ -66,7 +67,7 @@ public sealed class BrowserSite : IAsyncLifetime
         );
         await Causeway.Sources.StarterData.LoadAsync(_site.Services.GetRequiredService<Causeway.Data.Warehouse>(), default);
         await _site.StartAsync();
-        World = await Causeway.Tests.Support.CommunityWorld.MakeAsync(_site.Services);
+        World = await CommunityWorld.MakeAsync(_site.Services);
         Address = _site.Urls.Single();
         // Generous, so that a busy machine does not decide what passes.
         Assertions.SetDefaultExpectTimeout(20_000);
@@ -81,13 +82,13 @@ public sealed class BrowserSite : IAsyncLifetime
         );
     }
 
-    /// <summary>A new reader: no cookies, the given width of the window, scripts on or off, English or Spanish as the browser's wish.</summary>
-    public async Task<Visit> VisitAsync(int width = 1280, bool scripts = true, string locale = "en-US")
+    /// <summary>A new reader: no cookies, the given width of the window, scripts on or off, English or Spanish as the browser's wish; of another site when its address is given.</summary>
+    public async Task<Visit> VisitAsync(int width = 1280, bool scripts = true, string locale = "en-US", string? address = null)
     {
         var context = await _browser!.NewContextAsync(
             new()
             {
-                BaseURL = Address,
+                BaseURL = address ?? Address,
                 JavaScriptEnabled = scripts,
                 Locale = locale,
                 ReducedMotion = ReducedMotion.Reduce,
@@ -102,11 +103,7 @@ public sealed class BrowserSite : IAsyncLifetime
     public async Task<Visit> VisitAsAsync(string who, int width = 1280, bool scripts = true)
     {
         var visit = await VisitAsync(width, scripts);
-        await visit.GoAsync("/sign-in");
-        await visit.Page.FillAsync("input[name=Email]", World.People.Single(p => p.Who == who).Email);
-        await visit.Page.FillAsync("input[name=Password]", Causeway.Tests.Support.CommunityWorld.Password);
-        await visit.Page.Locator("main form").First.Locator("button[type=submit]").First.ClickAsync();
-        await visit.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await visit.SignInAsync(World.People.Single(p => p.Who == who).Email);
         return visit;
     }
 

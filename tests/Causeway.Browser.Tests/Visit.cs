@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Causeway.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Causeway.Browser.Tests;
@@ -89,6 +91,73 @@ public sealed class Visit : IAsyncDisposable
         Assert.Empty(wider);
     }
 
+    /// <summary>Fails when the page as it stands has anything that axe finds, or that must be scrolled sideways, wide or narrow.</summary>
+    public async Task CheckWideAndNarrowAsync()
+    {
+        foreach (var (width, height) in ((int, int)[])[(320, 700), (1280, 900)])
+        {
+            await Page.SetViewportSizeAsync(width, height);
+            await CheckAccessibleAsync();
+            await CheckNoSidewaysScrollAsync();
+        }
+    }
+
+    /// <summary>Signs in with the password that everybody has.</summary>
+    public async Task SignInAsync(string email)
+    {
+        await GoAsync("/sign-in");
+        await FillInAsync("Sign in", ("E-mail address", email), ("Password", CommunityWorld.Password));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Goes through links of the page, one after the other, each by its words.</summary>
+    public async Task FollowAsync(params string[] links)
+    {
+        foreach (var link in links)
+        {
+            await Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        }
+    }
+
+    /// <summary>Fills in the form that has the button, each entry by the beginning of its label, and presses the button. A box or a round button is ticked when its value is empty.</summary>
+    public async Task FillInAsync(string button, params (string Label, string Value)[] entries)
+    {
+        var press = Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+        var form = Page.GetByRole(AriaRole.Main).Locator("form").Filter(new() { Has = press });
+        foreach (var (label, value) in entries)
+        {
+            await SetAsync(form, label, value);
+        }
+
+        press = form.GetByRole(AriaRole.Button, new() { Name = button, Exact = true });
+        if (await press.IsDisabledAsync())
+        {
+            Assert.Fail($"{button}: {await form.InnerTextAsync()}");
+        }
+
+        await press.ClickAsync();
+    }
+
+    /// <summary>Presses Tab until the focus is on it: a reader without a pointer gets there too, and sees where the focus is.</summary>
+    public async Task ReachAsync(string selector)
+    {
+        for (var i = 0; i < 250; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (
+                await Page.EvaluateAsync<bool>(
+                    "selector => document.activeElement.matches(selector) && document.activeElement.matches(':focus-visible')",
+                    selector
+                )
+            )
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The Tab key never reaches {selector} on {Page.Url}.");
+    }
+
     /// <summary>Fails on any error or warning of the console so far.</summary>
     public void CheckQuiet() => Assert.Empty(_complaints);
 
@@ -121,6 +190,31 @@ public sealed class Visit : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    static async Task SetAsync(ILocator form, string label, string value)
+    {
+        var words = form.Locator("label").Filter(new() { HasTextRegex = new($@"^\s*{Regex.Escape(label)}(\s|$)") }).First;
+        if (value.Length == 0)
+        {
+            // The words are what a person presses: the box itself is drawn by the style sheet.
+            await words.ClickAsync();
+            return;
+        }
+
+        var entry = form.Locator($"[id='{await words.GetAttributeAsync("for")}']");
+        switch (await entry.EvaluateAsync<string>("entry => entry.tagName === 'SELECT' ? 'select' : entry.type"))
+        {
+            case "select":
+                await entry.SelectOptionAsync(new SelectOptionValue { Label = value });
+                break;
+            case "file":
+                await entry.SetInputFilesAsync(value);
+                break;
+            default:
+                await entry.FillAsync(value);
+                break;
+        }
+    }
 }
 
 /// <summary>Where the working copy is, for files that the tests write into it.</summary>

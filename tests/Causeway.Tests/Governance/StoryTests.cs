@@ -3,17 +3,10 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Causeway.Data;
-using Causeway.Data.Audit;
 using Causeway.Governance.Agreements;
-using Causeway.Governance.Dictionary;
-using Causeway.Governance.Holdings;
-using Causeway.Governance.Projects.Work;
-using Causeway.Identity;
 using Causeway.Jobs;
 using Causeway.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -36,14 +29,7 @@ public sealed class StoryTests
             },
             community: provider
         );
-        var agency = await site.AddOrganizationAsync("agency", OrganizationKind.StateAgency);
-        var hub = await site.AddOrganizationAsync("hub");
-        await MemberAsync(site, agency, "olu@agency.example", Role.Owner);
-        await MemberAsync(site, agency, "sam@agency.example", Role.Steward);
-        await MemberAsync(site, agency, "rey@agency.example", Role.Reviewer);
-        await MemberAsync(site, hub, "hana@hub.example", Role.Owner);
-        await MemberAsync(site, hub, "ana@hub.example", Role.Analyst);
-        var wages = await DatasetAsync(site, agency);
+        var world = await StoryWorld.MakeAsync(site);
         using var olu = await site.SignInAsync("olu@agency.example");
         using var sam = await site.SignInAsync("sam@agency.example");
         using var rey = await site.SignInAsync("rey@agency.example");
@@ -91,7 +77,7 @@ public sealed class StoryTests
         Assert.Contains("In force", await olu.GetStringAsync(theirs), StringComparison.Ordinal);
 
         // The steward gives the data.
-        await GiveAsync(sam, wages, Rows(3000));
+        await GiveAsync(sam, StoryWorld.Rows(3000));
 
         // The analyst asks; the steward grants.
         var project = await GoAsync(
@@ -134,7 +120,7 @@ public sealed class StoryTests
 
         // The analyst works; identifiers are not among the columns.
         await GoAsync(ana, project, "form[action*=Make]");
-        await JobAsync(site, JobState.Succeeded);
+        await world.FinishedAsync(JobState.Succeeded);
         var work = Href(await ana.PageAsync(project), "/files/");
         var page = await ana.PageAsync(work);
         Assert.Equal(
@@ -179,33 +165,25 @@ public sealed class StoryTests
         );
 
         // The agreement runs out in the middle of a job, which stops before its last row.
-        await GiveAsync(sam, wages, Rows(400_000));
+        await GiveAsync(sam, StoryWorld.Rows(400_000));
         await GoAsync(ana, project, "form[action*=Make]");
-        await RunningAsync(site);
+        await world.RunningAsync(2);
         // Past the end, and within the time that a session lasts unused.
         _time.Forward(TimeSpan.FromMinutes(25));
-        var job = await JobAsync(site, JobState.Failed);
+        var job = await world.FinishedAsync(JobState.Failed);
         Assert.Contains("expired", job.Error, StringComparison.Ordinal);
         Assert.InRange(job.ProgressDone, 0, 399_999);
 
         // Access is gone, the files are gone, the certificate is there, the chain holds.
         Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync(work)).StatusCode);
         await site.Site.Services.GetRequiredService<AgreementEnd>().RunAsync(default);
-        await using var scope = site.Site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
-        var vault = scope.ServiceProvider.GetRequiredService<Vault>();
-        var copies = await db.Set<HeldFile>().Where(f => f.ProjectId != null).ToListAsync();
-        Assert.NotEmpty(copies);
-        Assert.All(copies, f => Assert.True(f.Key is null && f.DestroyedAt is not null && !File.Exists(vault.PathOf(f.Id))));
-        var certificate = await db.Set<DeletionCertificate>().SingleAsync();
-        Assert.All(copies, f => Assert.Contains(f.Sha256, certificate.Text, StringComparison.Ordinal));
+        var certificate = await world.CheckDestroyedAsync();
         Assert.Contains(
             "Certificate of destruction",
-            await olu.GetStringAsync($"{theirs}/certificate/{certificate.Id}"),
+            await olu.GetStringAsync($"{theirs}/certificate/{certificate}"),
             StringComparison.Ordinal
         );
         Assert.Contains("Released", await TextAsync(ana, export), StringComparison.Ordinal);
-        Assert.Empty((await AuditChain.VerifyAsync(db, [], default)).Faults);
         var record = await TextAsync(sam, "/organizations/agency/record?only=data");
         Assert.Contains("data.read", record, StringComparison.Ordinal);
         Assert.Contains("export.submitted", record, StringComparison.Ordinal);
@@ -232,48 +210,9 @@ public sealed class StoryTests
 
     static string Local(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
-    static async Task MemberAsync(RunningSite site, Organization organization, string email, params Role[] roles) =>
-        await site.AddMemberAsync(organization, await site.AddAccountAsync(email), roles);
-
-    static async Task<Job> JobAsync(RunningSite site, JobState wanted)
+    static async Task GiveAsync(HttpClient steward, string csv)
     {
-        var queue = site.Site.Services.GetRequiredService<JobQueue>();
-        for (var i = 0; i < 300; i++)
-        {
-            var job = (await queue.ListAsync(new(WorkFileJob.Kind), default))[0];
-            if (job.IsFinished)
-            {
-                Assert.True(job.State == wanted, $"{job.State}: {job.Error}");
-                return job;
-            }
-
-            await Task.Delay(100);
-        }
-
-        throw new TimeoutException();
-    }
-
-    static async Task RunningAsync(RunningSite site)
-    {
-        var queue = site.Site.Services.GetRequiredService<JobQueue>();
-        for (var i = 0; i < 3000; i++)
-        {
-            var job = (await queue.ListAsync(new(WorkFileJob.Kind), default))[0];
-            if (job.State == JobState.Running)
-            {
-                return;
-            }
-
-            Assert.False(job.IsFinished, job.Error);
-            await Task.Delay(10);
-        }
-
-        throw new TimeoutException();
-    }
-
-    static async Task GiveAsync(HttpClient steward, Dataset dataset, string csv)
-    {
-        var address = $"/organizations/agency/datasets/{dataset.Slug}/data";
+        const string address = "/organizations/agency/datasets/wages/data";
         var token = ((IHtmlInputElement)(await steward.PageAsync(address)).QuerySelector("input[name=__RequestVerificationToken]")!).Value;
         using var form = new MultipartFormDataContent
         {
@@ -282,58 +221,5 @@ public sealed class StoryTests
         };
         using var answer = await steward.PostAsync(address, form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-    }
-
-    static string Rows(int count)
-    {
-        var text = new StringBuilder("ssn,county,wage_band,race\n");
-        for (var i = 0; i < count; i++)
-        {
-            // Four people are alone in their group.
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"111-22-{i:0000},13{i % 5 * 2 + 1:000},{i % 3},{(i < 4 ? "rare" : i % 2 == 0 ? "black" : "hispanic")}\n"
-            );
-        }
-
-        return text.ToString();
-    }
-
-    static async Task<Dataset> DatasetAsync(RunningSite site, Organization organization)
-    {
-        await using var scope = site.Site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CommunityDb>();
-        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        var dataset = new Dataset
-        {
-            Id = Guid.CreateVersion7(),
-            OrganizationId = organization.Id,
-            Slug = "wages",
-            Title = "Wage records",
-            State = DatasetState.Published,
-            Visibility = DatasetVisibility.Community,
-            CreatedAt = now,
-            CreatedBy = Guid.NewGuid(),
-            UpdatedAt = now,
-        };
-        db.Add(dataset);
-        var position = 0;
-        foreach (var name in (string[])["ssn", "county", "wage_band", "race"])
-        {
-            db.Add(
-                new Field
-                {
-                    Id = Guid.CreateVersion7(),
-                    DatasetId = dataset.Id,
-                    Name = name,
-                    Position = ++position,
-                    Type = "string",
-                    IsIdentifier = name == "ssn",
-                }
-            );
-        }
-
-        await db.SaveChangesAsync();
-        return dataset;
     }
 }

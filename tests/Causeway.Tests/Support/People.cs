@@ -75,4 +75,7 @@ public static class People
         using var response = await browser.GetAsync(path);
         return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
     }
+
+    /// <summary>The parsed page as somebody sees it who is not signed in, whatever its status.</summary>
+    public static Task<IHtmlDocument> PageAsync(this RunningSite site, string path) => site.Client.PageAsync(path);
 }

@@ -1,5 +1,3 @@
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Causeway.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -11,13 +9,12 @@ namespace Causeway.Tests.Support;
 /// <summary>The real site on Kestrel at a free port over an empty data folder of its own, with a client that follows no redirect and keeps no cookie.</summary>
 public sealed class RunningSite : IAsyncDisposable
 {
-    readonly string _folder;
-
-    RunningSite(WebApplication site, HttpClient client, string folder)
+    RunningSite(WebApplication site, HttpClient client, string folder, string? community)
     {
         Site = site;
         Client = client;
-        _folder = folder;
+        Folder = folder;
+        Community = community;
     }
 
     /// <summary>The running application.</summary>
@@ -25,6 +22,12 @@ public sealed class RunningSite : IAsyncDisposable
 
     /// <summary>A client whose addresses start at the site.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where the community database is; null when it is the file in the data folder.</summary>
+    public string? Community { get; }
 
     /// <summary>Starts the site. A test sets services before it is built, and adds routes of its own before it starts.</summary>
     public static async Task<RunningSite> StartAsync(
@@ -55,14 +58,7 @@ public sealed class RunningSite : IAsyncDisposable
         routes?.Invoke(site);
         await site.StartAsync();
         var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
-        return new(site, new(handler) { BaseAddress = new(site.Urls.Single()) }, folder);
-    }
-
-    /// <summary>The parsed page, whatever its status.</summary>
-    public async Task<IHtmlDocument> PageAsync(string path)
-    {
-        using var response = await Client.GetAsync(path);
-        return new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        return new(site, new(handler) { BaseAddress = new(site.Urls.Single()) }, folder, database);
     }
 
     /// <inheritdoc/>
@@ -70,6 +66,6 @@ public sealed class RunningSite : IAsyncDisposable
     {
         Client.Dispose();
         await Site.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

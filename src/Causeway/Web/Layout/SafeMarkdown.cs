@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
@@ -31,6 +32,12 @@ public static class SafeMarkdown
         foreach (var link in document.Descendants<AutolinkInline>())
         {
             link.Url = link.IsEmail || IsSafe(link.Url) ? link.Url : "#";
+        }
+
+        // Markdig aligns columns with style attributes, which the content policy refuses.
+        foreach (var column in document.Descendants<Table>().SelectMany(t => t.ColumnDefinitions))
+        {
+            column.Alignment = null;
         }
 
         return new HtmlString(document.ToHtml(Pipeline));

@@ -52,7 +52,7 @@ public sealed class UsaButtonTagHelper : TagHelper
     /// <summary>An icon of the sprite before the words.</summary>
     public string? Icon { get; set; }
 
-    /// <summary>The reason why the button cannot be used now; it is shown under it and the button is grey.</summary>
+    /// <summary>The reason why the button cannot be used now; it is shown under it and the button is grey. Empty when it can be used: Razor hands over a null between quotation marks as no text.</summary>
     public string? WhyNot { get; set; }
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class UsaButtonTagHelper : TagHelper
         var words = await output.GetChildContentAsync();
         var kinds = (Kind ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(kind => "usa-button--" + kind);
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.TagName = Href is null || WhyNot is not null ? "button" : "a";
+        output.TagName = Href is null || WhyNot is { Length: > 0 } ? "button" : "a";
         output.Attributes.SetAttribute("class", string.Join(' ', kinds.Prepend("usa-button")));
         if (output.TagName == "a")
         {
@@ -72,7 +72,7 @@ public sealed class UsaButtonTagHelper : TagHelper
             output.Attributes.SetAttribute("type", "submit");
         }
 
-        if (WhyNot is not null)
+        if (WhyNot is { Length: > 0 })
         {
             var reason = "why-not-" + context.UniqueId;
             output.Attributes.SetAttribute("disabled", "disabled");
@@ -138,7 +138,7 @@ public sealed class UsaTagTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
-        output.Attributes.SetAttribute("class", Kind is null ? "usa-tag" : $"usa-tag cw-tag--{Kind}");
+        output.Attributes.SetAttribute("class", string.IsNullOrEmpty(Kind) ? "usa-tag" : $"usa-tag cw-tag--{Kind}");
     }
 }
 

@@ -48,6 +48,17 @@ public sealed class BlockTests
         );
     }
 
+    // What Razor hands over for why-not="@null".
+    [Fact]
+    public async Task A_button_without_a_reason_can_be_used()
+    {
+        var button = await Rendered.Run(new UsaButtonTagHelper { WhyNot = "" }, "Approve");
+        var link = await Rendered.Run(new UsaButtonTagHelper { WhyNot = "", Href = "/plans" }, "New plan");
+
+        Assert.False(button.QuerySelector("button")!.HasAttribute("disabled"));
+        Assert.NotNull(link.QuerySelector("a[href='/plans']"));
+    }
+
     [Fact]
     public async Task A_table_scrolls_in_a_region_named_by_its_caption()
     {
