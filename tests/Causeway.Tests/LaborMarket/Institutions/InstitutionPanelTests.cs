@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Causeway.Tests.Support;
 using Causeway.Tests.LaborMarket.Programs;
 
 namespace Causeway.Tests.LaborMarket.Institutions;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Causeway.Tests.Support;
 
 namespace Causeway.Tests.LaborMarket.Programs;
 
