@@ -62,7 +62,8 @@ public abstract class OwnAccountPage(UserManager<Account> accounts) : AccountPag
         _account = await accounts.GetUserAsync(User) ?? throw new InvalidOperationException("The policy lets in accounts only.");
         if (NeedsFreshSession && !await Lately.SignedInAsync(HttpContext))
         {
-            Said = HttpContext.RequestServices.GetRequiredService<IStringLocalizer<IdentityText>>()[Lately.Why];
+            // Not through the property: a sentence that is the same as the one before is taken for already said.
+            TempData[nameof(Said)] = HttpContext.RequestServices.GetRequiredService<IStringLocalizer<IdentityText>>()[Lately.Why].Value;
             context.Result = LocalRedirect(Lately.SignInAddress(Request.Path));
             return;
         }

@@ -20,7 +20,7 @@ namespace Causeway.Tests.Governance;
 /// </summary>
 public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : IClassFixture<AgreementMatrixTests.World>
 {
-    const string Everybody = "Owner Steward Reviewer Contributor Analyst Viewer";
+    const string Everybody = "Owner Steward Reviewer Contributor Analyst Viewer Host Facilitator";
 
     /// <summary>A route, who of which organization it is shown to, and in which of the states below (all when empty).</summary>
     sealed record Row(string Route, string Agency, string Hub, params string[] Only);
@@ -239,7 +239,7 @@ public sealed class AgreementMatrixTests(AgreementMatrixTests.World world) : ICl
             var made = Fill(
                 route,
                 organization,
-                route.StartsWith("datasets", StringComparison.Ordinal) ? "none" : Guid.NewGuid().ToString()
+                route.StartsWith("datasets", StringComparison.Ordinal) ? "no-such-dataset" : Guid.NewGuid().ToString()
             );
             var nothing = await _nothing.GetOrAdd((browser, route, organization), _ => browser.LookAsync(made));
             return await Unseen.LookAsync(answer, address) == nothing ? null : $"{address} does not look like {made}";

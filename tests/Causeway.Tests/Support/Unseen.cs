@@ -19,7 +19,7 @@ public static partial class Unseen
         ArgumentNullException.ThrowIfNull(address);
         var headers = answer
             .Headers.Concat(answer.Content.Headers)
-            .Where(h => h.Key is not ("Date" or "Age" or "Set-Cookie" or "Content-Length" or "Transfer-Encoding"))
+            .Where(h => h.Key is not ("Date" or "Age" or "Transfer-Encoding" or "Set-Cookie" or "Content-Length"))
             .OrderBy(h => h.Key, StringComparer.Ordinal)
             .Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
         var text = $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n\n{await answer.Content.ReadAsStringAsync()}";

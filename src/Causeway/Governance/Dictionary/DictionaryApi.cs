@@ -40,6 +40,11 @@ static class DictionaryApi
         CancellationToken cancel = default
     )
     {
+        if (page is < 1 or > 100_000)
+        {
+            throw new BadHttpRequestException("The page is a number from 1 to 100,000.");
+        }
+
         var actor = await actors.CurrentAsync(cancel);
         var own = actor.Memberships.First(m => m.Slug == organization).OrganizationId;
         var (datasets, total) = await query.ListAsync(
