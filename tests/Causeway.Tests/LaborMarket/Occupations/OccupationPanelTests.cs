@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Causeway.Tests.Support;
 using Causeway.Tests.LaborMarket.Programs;
+using Causeway.Tests.Support;
 
 namespace Causeway.Tests.LaborMarket.Occupations;
 
