@@ -55,20 +55,20 @@ public sealed class OpenAccessTests
         await CommunityWorld.MakeAsync(site.Site.Services);
         Assert.Single((await ViewAsync(site)).Grants);
 
-        await ChangeAsync<Project>(site, p => p.EndedAt = DateTimeOffset.UtcNow);
+        await ChangeAsync<Project>(site, p => p.EndedAt = TimeProvider.System.GetUtcNow());
         Assert.Empty((await ViewAsync(site)).Grants);
         await ChangeAsync<Project>(site, p => p.EndedAt = null);
 
         await ChangeAsync<AgreementPerson>(site, p => p.AcceptedAt = null);
         Assert.Empty((await ViewAsync(site)).Grants);
-        await ChangeAsync<AgreementPerson>(site, p => p.AcceptedAt = DateTimeOffset.UtcNow);
+        await ChangeAsync<AgreementPerson>(site, p => p.AcceptedAt = TimeProvider.System.GetUtcNow());
 
         await ChangeAsync<Dataset>(site, d => d.State = DatasetState.Retired);
         Assert.Empty((await ViewAsync(site)).Grants);
         await ChangeAsync<Dataset>(site, d => d.State = DatasetState.Published);
         Assert.Single((await ViewAsync(site)).Grants);
 
-        await ChangeAsync<Agreement>(site, a => a.ExpiresAt = DateTimeOffset.UtcNow.AddSeconds(-1));
+        await ChangeAsync<Agreement>(site, a => a.ExpiresAt = TimeProvider.System.GetUtcNow().AddSeconds(-1));
         var view = await ViewAsync(site);
         Assert.Empty(view.Grants);
         Assert.Empty(view.Agreements);

@@ -18,6 +18,7 @@ public static class Schema
         using var node = Process.Start(
             new ProcessStartInfo("node", [script, standard])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
