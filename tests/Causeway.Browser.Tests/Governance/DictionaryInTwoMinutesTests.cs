@@ -30,16 +30,16 @@ public sealed class DictionaryInTwoMinutesTests(BrowserSite site)
         await work.FillInAsync(
             writer,
             "Keep as a draft",
-            ("Title", "Graduates by school and race"),
-            ("What does it hold?", "A row for each school: graduates of 2014-15."),
-            ("What is it used for?", "To see who finishes high school.")
+            ("Title", "Graduates by school"),
+            ("What does it hold?", "A row for each school, 2014-15."),
+            ("What is it used for?", "Who finishes high school.")
         );
         await StorySteps.SaysAsync(writer, "The dataset is kept as a draft.");
         work.Reads();
         await work.FillInAsync(writer, "Send to review");
         await StorySteps.SaysAsync(writer, "In review");
         await work.ReloadAsync(steward);
-        await work.FollowAsync(steward, "Graduates by school and race");
+        await work.FollowAsync(steward, "Graduates by school");
         work.Reads();
         await work.FillInAsync(steward, "Publish");
         await StorySteps.SaysAsync(steward, "Published");

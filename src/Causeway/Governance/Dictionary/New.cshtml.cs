@@ -119,7 +119,7 @@ public sealed class NewModel(Actors actors, Datasets datasets, SealedProfiles pr
             && await TryAsync(async () => made = await datasets.CreateAsync(Organization.OrganizationId, Actor, Entry, Fields, cancel))
         )
         {
-            return LocalRedirect($"{ListAddress}/{made!.Slug}?made=1");
+            return LocalRedirect($"{ListAddress}/{made!.Slug}?made=true");
         }
 
         Rows = [.. kept.Select(k => new FieldRow(k.Field, FieldProfile.FromJson(k.Field.Profile ?? ""), [], k.Sealed))];
