@@ -1,5 +1,7 @@
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
@@ -40,7 +42,29 @@ public static class SafeMarkdown
             column.Alignment = null;
         }
 
-        return new HtmlString(document.ToHtml(Pipeline));
+        foreach (var table in document.Descendants<Table>())
+        {
+            table.GetAttributes().AddClass("usa-table");
+            table.GetAttributes().AddClass("usa-table--borderless");
+        }
+
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTable());
+        renderer.Render(document);
+        return new HtmlString(writer.ToString());
+    }
+
+    // A wide table scrolls by itself and can be reached with the keyboard.
+    sealed class ScrollingTable : HtmlTableRenderer
+    {
+        protected override void Write(HtmlRenderer renderer, Table table)
+        {
+            renderer.Write("<div class=\"cw-table\" tabindex=\"0\">");
+            base.Write(renderer, table);
+            renderer.WriteLine("</div>");
+        }
     }
 
     static bool IsSafe(string? url) =>
