@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -48,7 +49,7 @@ public static class SafeMarkdown
             table.GetAttributes().AddClass("usa-table--borderless");
         }
 
-        using var writer = new StringWriter();
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<HtmlTableRenderer>(new ScrollingTable());
